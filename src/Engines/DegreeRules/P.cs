@@ -1,0 +1,1 @@
+namespace Cairn.DegreeRules; internal static class Placeholder;

@@ -1,0 +1,1 @@
+namespace Cairn.LinkedData; internal static class Placeholder;
