@@ -1,1 +1,0 @@
-namespace Cairn.DegreeRules; internal static class Placeholder;

@@ -1,0 +1,31 @@
+using System.Collections.Immutable;
+
+namespace Cairn.DegreeRules;
+
+/// <summary>All an audit knows of a learner.</summary>
+/// <param name="Attempts">Attempts, in any order; ids are unique.</param>
+/// <param name="Grades">The scheme their grades are read under.</param>
+/// <param name="AsOf">The day the audit speaks of: decides which exceptions have expired.</param>
+public sealed record LearnerRecord(ImmutableArray<Attempt> Attempts, GradeScheme Grades, DateOnly AsOf)
+{
+    /// <summary>Credentials already earned.</summary>
+    public ImmutableArray<EarnedCredential> Credentials { get; init; } = [];
+
+    /// <summary>Facts that are no course.</summary>
+    public ImmutableArray<LearnerFact> Facts { get; init; } = [];
+}
+
+/// <summary>A credential the learner holds, or is about to.</summary>
+/// <param name="Credential">Its key.</param>
+/// <param name="On">When it was earned.</param>
+public sealed record EarnedCredential(string Credential, DateOnly On);
+
+/// <summary>A fact about the learner that is no course.</summary>
+/// <param name="Kind">What sort of fact.</param>
+/// <param name="Key">Which one.</param>
+/// <param name="Value">Score, hours or level, where it has one.</param>
+public sealed record LearnerFact(FactKind Kind, string Key, decimal? Value = null)
+{
+    /// <summary>How far it is; hours and theses may be in progress or planned.</summary>
+    public AttemptStatus Status { get; init; } = AttemptStatus.Completed;
+}

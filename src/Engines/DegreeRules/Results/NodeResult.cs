@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+
+namespace Cairn.DegreeRules;
+
+/// <summary>Outcome of one node.</summary>
+/// <param name="NodeId">Id of the node.</param>
+/// <param name="Kind">Which kind of node: <c>course</c>, <c>take</c>, <c>group</c> and so on.</param>
+/// <param name="State">How it stands.</param>
+public sealed record NodeResult(string NodeId, string Kind, RequirementState State)
+{
+    /// <summary>Title of the node, or its id.</summary>
+    public string Title { get; init; } = NodeId;
+
+    /// <summary>What is applied here; for a course or take node.</summary>
+    public ImmutableArray<AppliedAttempt> Applied { get; init; } = [];
+
+    /// <summary>What is missing, or why it is met without work; null for a node met by attempts.</summary>
+    public Explanation? Why { get; init; }
+
+    /// <summary>Amounts asked for and reached.</summary>
+    public ImmutableArray<Quantity> Quantities { get; init; } = [];
+
+    /// <summary>What would meet it with the fewest credits, as course names or patterns.</summary>
+    public ImmutableArray<string> WouldMeet { get; init; } = [];
+
+    /// <summary>Attempts this node could use but others need too: a smallest set that explains why it cannot be met.</summary>
+    public ImmutableArray<string> Contended { get; init; } = [];
+
+    /// <summary>False for a part that its parent does not need in this audit.</summary>
+    public bool IsNeeded { get; init; } = true;
+
+    /// <summary>The parts.</summary>
+    public ImmutableArray<NodeResult> Children { get; init; } = [];
+}
+
+/// <summary>An attempt applied to a node.</summary>
+/// <param name="AttemptId">Id of the attempt.</param>
+/// <param name="Course">Its course.</param>
+/// <param name="Status">How far it is.</param>
+/// <param name="Credits">Credits it gives here, in the rule set's unit.</param>
+public sealed record AppliedAttempt(string AttemptId, CourseKey Course, AttemptStatus Status, decimal Credits);
+
+/// <summary>An amount asked for.</summary>
+/// <param name="Name"><c>courses</c>, <c>credits</c>, <c>subjects</c>, <c>terms</c>, <c>gpa</c> or <c>parts</c>.</param>
+/// <param name="Need">What is asked for.</param>
+/// <param name="Have">What is there, with work in progress and planned; null for a GPA without grades.</param>
+public sealed record Quantity(string Name, decimal Need, decimal? Have);
+
+/// <summary>How a requirement stands; from the best to the worst, undetermined apart.</summary>
+public enum RequirementState
+{
+    /// <summary>Met by completed work (or waived).</summary>
+    Met,
+
+    /// <summary>Met once work in progress is passed.</summary>
+    InProgress,
+
+    /// <summary>Met once planned work is passed.</summary>
+    Planned,
+
+    /// <summary>Something is missing.</summary>
+    Missing,
+
+    /// <summary>It cannot be known: a rule under it could not be read. Counts as not met.</summary>
+    CannotBeDetermined,
+}
+
+/// <summary>A sentence with a code and arguments, so that an interface can say it in another language.</summary>
+/// <param name="Code">Stable code, in kebab case.</param>
+/// <param name="English">The sentence in English.</param>
+/// <param name="Arguments">Values to put into a translation, by name.</param>
+public sealed record Explanation(string Code, string English, ImmutableSortedDictionary<string, string> Arguments)
+{
+    /// <summary>Makes one from pairs of names and values.</summary>
+    public static Explanation Of(string code, string english, params ReadOnlySpan<(string Name, string Value)> arguments)
+    {
+        var map = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+        foreach (var (name, value) in arguments) map[name] = value;
+        return new Explanation(code, english, map.ToImmutable());
+    }
+}
