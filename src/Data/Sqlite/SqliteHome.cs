@@ -1,0 +1,96 @@
+using Cairn.Kernel;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+
+namespace Cairn.Data;
+
+/// <summary>
+/// An institution in one SQLite file: many readers, one writer that commits in groups (WAL, <c>synchronous=FULL</c>:
+/// what was acknowledged survives a power cut).
+/// </summary>
+public sealed class SqliteHome : InstitutionDb
+{
+    private readonly PooledDbContextFactory<SqliteDb> readers;
+    private readonly Lazy<SqliteWriter> writer;
+
+    /// <summary>Opens nothing yet.</summary>
+    public SqliteHome(Institution institution, InstitutionParts parts) : base(institution, parts)
+    {
+        var connection = new SqliteConnectionStringBuilder(institution.ConnectionString) { ForeignKeys = true, DefaultTimeout = 30 };
+        ConnectionString = connection.ToString();
+        File = connection.DataSource;
+        readers = new(new DbContextOptionsBuilder<SqliteDb>()
+            .UseSqlite(ConnectionString)
+            .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
+            .Options);
+        writer = new(() => new SqliteWriter(this, RaiseCommitted));
+    }
+
+    internal string ConnectionString { get; }
+
+    internal string File { get; }
+
+    /// <inheritdoc/>
+    public override CairnDb OpenReader()
+    {
+        var db = readers.CreateDbContext();
+        db.Open(this);
+        return db;
+    }
+
+    /// <inheritdoc/>
+    public override Task<Outcome<T>> Write<T>(Actor actor, Once once, Func<WriteUnit, Task<Outcome<T>>> work, CancellationToken ct) =>
+        writer.Value.Write(actor, once, work, ct);
+
+    /// <inheritdoc/>
+    public override Task Migrate(CancellationToken ct) => SqliteMigration.Run(this, ct);
+
+    /// <inheritdoc/>
+    public override async Task<bool> Alone(string lease, Func<CancellationToken, Task> work, CancellationToken ct)
+    {
+        // An OS lock on a file: gone with the process, however it ends.
+        FileStream held;
+        try
+        {
+            held = new FileStream($"{File}.{lease}.lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+
+        await using (held)
+        {
+            await work(ct);
+            return true;
+        }
+    }
+
+    /// <inheritdoc/>
+    public override async Task Backup(string file, CancellationToken ct)
+    {
+        await using var source = new SqliteConnection(ConnectionString);
+        await source.OpenAsync(ct);
+        var draft = file + ".part";
+        System.IO.File.Delete(draft);
+        await using (var target = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = draft, Pooling = false }.ToString()))
+        {
+            await target.OpenAsync(ct);
+            source.BackupDatabase(target);
+        }
+
+        System.IO.File.Move(draft, file, overwrite: true);
+    }
+
+    /// <inheritdoc/>
+    public override async ValueTask DisposeAsync()
+    {
+        if (writer.IsValueCreated)
+        {
+            await writer.Value.DisposeAsync();
+        }
+
+        SqliteConnection.ClearPool(new SqliteConnection(ConnectionString));
+    }
+}

@@ -1,0 +1,53 @@
+namespace Cairn.Kernel;
+
+/// <summary>What every institution's database needs from the installation.</summary>
+public sealed record InstitutionParts(TimeProvider Clock, IdGenerator Ids, EventCatalog Events, MasterKey MasterKey);
+
+/// <summary>
+/// One institution's database as a whole: opens readers, owns the writer, says when something was committed.
+/// One per institution and process.
+/// </summary>
+public abstract class InstitutionDb : IAsyncDisposable
+{
+    /// <summary>Begins an institution's database.</summary>
+    protected InstitutionDb(Institution institution, InstitutionParts parts)
+    {
+        Institution = institution;
+        Parts = parts;
+        Keys = new PersonKeys(this);
+    }
+
+    /// <summary>Whose database.</summary>
+    public Institution Institution { get; }
+
+    /// <summary>Clock, ids, events, master key.</summary>
+    public InstitutionParts Parts { get; }
+
+    /// <summary>The persons' keys.</summary>
+    public PersonKeys Keys { get; }
+
+    /// <summary>Raised after a commit that may have left something to deliver or to seal. Handlers return at once.</summary>
+    public event Action? Committed;
+
+    /// <summary>A reader. Dispose it; it returns to a pool.</summary>
+    public abstract CairnDb OpenReader();
+
+    /// <summary>Runs a command: see <see cref="CairnDb.Write{T}"/>.</summary>
+    public abstract Task<Outcome<T>> Write<T>(Actor actor, Once once, Func<WriteUnit, Task<Outcome<T>>> work, CancellationToken ct);
+
+    /// <summary>Creates the database or brings its schema up to date. Safe to call from several processes at once.</summary>
+    public abstract Task Migrate(CancellationToken ct);
+
+    /// <summary>Runs work while no other process holds the same lease on this institution; returns false at once when another does.</summary>
+    /// <param name="lease">What only one may do at a time: "sealer".</param>
+    public abstract Task<bool> Alone(string lease, Func<CancellationToken, Task> work, CancellationToken ct);
+
+    /// <summary>Writes a consistent copy of the database to a file.</summary>
+    public abstract Task Backup(string file, CancellationToken ct);
+
+    /// <inheritdoc/>
+    public abstract ValueTask DisposeAsync();
+
+    /// <summary>Tells who waits that something was committed.</summary>
+    protected void RaiseCommitted() => Committed?.Invoke();
+}
