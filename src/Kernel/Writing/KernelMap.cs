@@ -145,6 +145,14 @@ internal static class KernelMap
         model.Entity<IdentityUserClaim<Guid>>(b => b.ToTable("kernel_account_claims").Retained(RetentionClass.Relationship));
         model.Entity<IdentityUserLogin<Guid>>(b => b.ToTable("kernel_account_logins").Retained(RetentionClass.Relationship));
         model.Entity<IdentityUserToken<Guid>>(b => b.ToTable("kernel_account_tokens").Retained(RetentionClass.Relationship));
-        model.Entity<IdentityUserPasskey<Guid>>(b => b.ToTable("kernel_account_passkeys").Retained(RetentionClass.Relationship));
+        model.Entity<IdentityUserPasskey<Guid>>(b =>
+        {
+            // Said here because Identity maps passkeys only where its store options can be found, which design-time tools can't.
+            b.ToTable("kernel_account_passkeys").HasKey(p => p.CredentialId);
+            b.Property(p => p.CredentialId).HasMaxLength(1024);
+            b.OwnsOne(p => p.Data, data => data.ToJson());
+            b.HasOne<Account>().WithMany().HasForeignKey(p => p.UserId).IsRequired();
+            b.Retained(RetentionClass.Relationship);
+        });
     }
 }
