@@ -1,1 +1,0 @@
-namespace Cairn.LinkedData; internal static class Placeholder;

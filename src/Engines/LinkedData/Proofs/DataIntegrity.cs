@@ -1,0 +1,67 @@
+using System.Security.Cryptography;
+
+namespace Cairn.LinkedData;
+
+/// <summary>Data Integrity 1.0: adds proofs to documents and checks one proof against one key.</summary>
+public static class DataIntegrity
+{
+    /// <summary>The document with one more proof.</summary>
+    /// <param name="document">The document; proofs it already carries are kept (a proof set, or a chain by <see cref="ProofOptions.PreviousProofs"/>).</param>
+    /// <param name="signer">The key. Its kind must fit the suite.</param>
+    /// <param name="options">What the proof says.</param>
+    /// <exception cref="LinkedDataException">The key does not fit, a previous proof is missing, or the document can't be canonicalized.</exception>
+    public static JsonMap Sign(JsonMap document, ISigner signer, ProofOptions options)
+    {
+        if (!options.Cryptosuite.Takes(signer.Kind))
+            throw new LinkedDataException(Problems.Key, $"A {signer.Kind} key can't sign with {options.Cryptosuite.Name}.");
+        var proof = options.ToProof(signer.VerificationMethod);
+        if (options.Cryptosuite.IsJcs && document["@context"] is { } context) proof = proof.With("@context", context);
+
+        var data = SignedData.Of(document, proof, options.Cryptosuite, HashOf(signer.Kind));
+        proof = proof.With("proofValue", Multibase.EncodeBase58(signer.Sign(data.Combined)));
+        return document.With("proof", document["proof"] switch
+        {
+            null => proof,
+            JsonList several => JsonList.Of([.. several, proof]),
+            var one => JsonList.Of(one, proof),
+        });
+    }
+
+    /// <summary>Why a proof of a document does not hold under a key, or null when it does.</summary>
+    internal static Problem? Check(JsonMap document, JsonMap proof, Cryptosuite suite, PublicKey key)
+    {
+        if (!suite.Takes(key.Kind))
+            return new(Problems.ProofInvalid, $"The key is {key.Kind}, which {suite.Name} does not use.", "/verificationMethod");
+        try
+        {
+            if (proof["proofValue"]?.Text is not { } value || !value.StartsWith('z'))
+                return new(Problems.ProofMalformed, "\"proofValue\" must be text in base58btc (it starts with \"z\").", "/proofValue");
+            if (suite.IsJcs && proof["@context"] is { } context)
+            {
+                if (!StartsWith(document["@context"], context))
+                    return new(Problems.ProofInvalid, "The document's contexts do not start with those that were signed.", "/@context");
+                document = document.With("@context", context);
+            }
+
+            var signature = Multibase.Decode(value);
+            var data = SignedData.Of(document, proof.Without("proofValue"), suite, HashOf(key.Kind));
+            return key.Verify(data.Combined, signature)
+                ? null
+                : new(Problems.ProofInvalid, "The signature does not fit: the document or its proof was altered, or another key signed it.", "/proofValue");
+        }
+        catch (LinkedDataException error)
+        {
+            return error.Problem;
+        }
+    }
+
+    /// <summary>The hash that goes with a key (vc-di-ecdsa §3.2.1: SHA-384 for P-384).</summary>
+    internal static HashAlgorithmName HashOf(KeyKind kind) => kind == KeyKind.P384 ? HashAlgorithmName.SHA384 : HashAlgorithmName.SHA256;
+
+    private static bool StartsWith(Json? contexts, Json signed)
+    {
+        if (signed is not JsonList prefix) return Json.Same(contexts is JsonList { Count: > 0 } many ? many[0] : contexts, signed);
+        if (contexts is not JsonList list) return prefix.Count == 1 && Json.Same(contexts, prefix[0]);
+        return list.Count >= prefix.Count && Enumerable.Range(0, prefix.Count).All(i => Json.Same(list[i], prefix[i]));
+    }
+}

@@ -1,0 +1,52 @@
+using System.Security.Cryptography;
+
+namespace Cairn.LinkedData;
+
+/// <summary>The stages between a document and its signature, as the test vectors of the cryptosuites name them.</summary>
+internal sealed record SignedData(byte[] CanonicalDocument, byte[] CanonicalProof, byte[] DocumentHash, byte[] ProofHash)
+{
+    /// <summary>What is signed: the proof's hash, then the document's.</summary>
+    public byte[] Combined => [.. ProofHash, .. DocumentHash];
+
+    /// <param name="document">The document, with or without its proofs.</param>
+    /// <param name="proof">The proof without <c>proofValue</c>.</param>
+    /// <param name="suite">The cryptosuite.</param>
+    /// <param name="hash">SHA-256 or SHA-384.</param>
+    /// <exception cref="LinkedDataException">The document can't be canonicalized, or a previous proof is missing.</exception>
+    public static SignedData Of(JsonMap document, JsonMap proof, Cryptosuite suite, HashAlgorithmName hash)
+    {
+        var unsecured = document.With("proof", ProofChain.Before(document, proof));
+        var canonicalDocument = Jcs.Canonicalize(unsecured);
+        var canonicalProof = Jcs.Canonicalize(proof);
+        return new(canonicalDocument, canonicalProof,
+            CryptographicOperations.HashData(hash, canonicalDocument), CryptographicOperations.HashData(hash, canonicalProof));
+    }
+}
+
+/// <summary>Proof sets and chains (Data Integrity 1.0 §2.1.1, §2.1.2).</summary>
+internal static class ProofChain
+{
+    /// <summary>Every proof a document carries.</summary>
+    public static IReadOnlyList<Json> Of(JsonMap document) => document["proof"] switch
+    {
+        null => [],
+        JsonList several => several,
+        var one => [one],
+    };
+
+    /// <summary>The earlier proofs that a proof covers, as they stand in the document while it is signed; null for none.</summary>
+    public static Json? Before(JsonMap document, JsonMap proof)
+    {
+        var wanted = proof["previousProof"] switch
+        {
+            null => [],
+            JsonList several => several.Select(id => id.Text).ToArray(),
+            var one => [one.Text],
+        };
+        if (wanted.Length == 0) return null;
+        var found = Of(document).Where(earlier => earlier["id"]?.Text is { } id && wanted.Contains(id)).ToArray();
+        if (wanted.Any(id => !found.Any(earlier => earlier["id"]!.Text == id)))
+            throw new LinkedDataException(Problems.ProofMalformed, "The proof builds on an earlier one that the document does not carry.", "/previousProof");
+        return JsonList.Of(found);
+    }
+}

@@ -1,0 +1,87 @@
+using System.Globalization;
+
+namespace Cairn.LinkedData;
+
+/// <summary>Looks up every credentialStatus entry (Bitstring Status List v1.0 §3.2).</summary>
+internal static class StatusCheck
+{
+    private const int MaxEntries = 16;
+
+    public static async ValueTask<IReadOnlyList<Check>> OfAsync(
+        JsonMap credential, IDidResolver resolver, IStatusListSource source, DateTimeOffset now, VerifyOptions options, CancellationToken cancellation)
+    {
+        Json[] entries = credential["credentialStatus"] switch
+        {
+            null => [],
+            JsonList several => [.. several],
+            var one => [one],
+        };
+        if (entries.Length > MaxEntries)
+            return [Check.No(CheckNames.Status, Problems.TooMuchWork, $"The credential has {entries.Length} status entries; at most {MaxEntries} are looked up.", "/credentialStatus")];
+        var checks = new List<Check>();
+        for (var i = 0; i < entries.Length; i++)
+        {
+            var pointer = credential["credentialStatus"] is JsonList ? $"/credentialStatus/{i}" : "/credentialStatus";
+            try
+            {
+                checks.Add(await OneAsync(entries[i], pointer, resolver, source, now, options, cancellation));
+            }
+            catch (LinkedDataException error)
+            {
+                checks.Add(Check.Open(CheckNames.Status, error.Problem.Type, $"The status list can't be read: {error.Problem.Sentence}", pointer));
+            }
+        }
+
+        return checks.Count == 0 ? [Check.Yes(CheckNames.Status)] : checks;
+    }
+
+    private static async ValueTask<Check> OneAsync(
+        Json entry, string pointer, IDidResolver resolver, IStatusListSource source, DateTimeOffset now, VerifyOptions options, CancellationToken cancellation)
+    {
+        if (entry["type"]?.Text is not ("BitstringStatusListEntry" or "StatusList2021Entry"))
+            return Check.Open(CheckNames.Status, Problems.ProofUnsupported, $"Status entries of type \"{entry["type"]?.Text}\" are not supported.", pointer + "/type");
+        if (entry["statusPurpose"]?.Text is not { } purpose
+            || !int.TryParse(entry["statusListIndex"]?.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var index)
+            || entry["statusListCredential"]?.Text is not { } url)
+            return Check.No(CheckNames.Status, Problems.StatusList, "A status entry needs statusPurpose, statusListIndex (digits as text) and statusListCredential.", pointer);
+        var size = entry["statusSize"] switch { null => 1, JsonNumber { Value: >= 1 and <= 16 } number => (int)number.Value, _ => 0 };
+        if (size == 0) return Check.No(CheckNames.Status, Problems.StatusList, "\"statusSize\" must be a number from 1 to 16.", pointer + "/statusSize");
+
+        var fetched = await source.FetchAsync(url, cancellation);
+        if (fetched.Document is not { } bytes)
+            return Check.Open(CheckNames.Status, Problems.Unreachable, $"The status list {url} could not be read: {fetched.Reason}", pointer);
+        var report = await CredentialVerifier.VerifyAsync(bytes, resolver, source, now, options with { CheckStatus = false, Domain = null, Challenge = null }, cancellation);
+        if (report.Verdict != Answer.Yes || report.Credential is not { } list)
+        {
+            var why = report.Checks.First(check => check.Answer != Answer.Yes).Problem!;
+            return Check.Open(CheckNames.Status, why.Type, $"The status list {url} can't be trusted: {why.Sentence}", pointer);
+        }
+
+        return Bit(list, url, purpose, index, size, options.MaxStatusListBytes) is { } fault ? With(fault, pointer) : Check.Yes(CheckNames.Status);
+    }
+
+    private static Check With(Check check, string pointer) => check with { Problem = check.Problem! with { Pointer = pointer } };
+
+    private static Check? Bit(JsonMap list, string url, string purpose, int index, int size, int maxBytes)
+    {
+        var subject = list["credentialSubject"];
+        if (list["id"] is { } id && id.Text != url)
+            return Check.Open(CheckNames.Status, Problems.StatusList, $"The list found at {url} says it is {id.Text}.");
+        var purposes = subject?["statusPurpose"] is JsonList several ? several.Select(one => one.Text) : [subject?["statusPurpose"]?.Text];
+        if (!purposes.Contains(purpose))
+            return Check.Open(CheckNames.Status, Problems.StatusList, $"The list {url} is not for {purpose}.");
+        if (subject?["encodedList"]?.Text is not { } encoded)
+            return Check.Open(CheckNames.Status, Problems.StatusList, $"The list {url} has no encodedList.");
+        var bits = BitstringStatusList.Decode(encoded, maxBytes);
+        if (bits.Length / size < BitstringStatusList.MinimumLength)
+            return Check.Open(CheckNames.Status, Problems.StatusList, $"The list {url} has {bits.Length / size:N0} entries; fewer than {BitstringStatusList.MinimumLength:N0} are not allowed.");
+        if (index >= bits.Length / size)
+            return Check.No(CheckNames.Status, Problems.StatusList, $"The entry {index} lies beyond the end of the list {url}.");
+        return (purpose, bits.Value(index, size) != 0) switch
+        {
+            ("revocation", true) => Check.No(CheckNames.Status, Problems.Revoked, "The issuer has revoked the credential."),
+            ("suspension", true) => Check.No(CheckNames.Status, Problems.Suspended, "The issuer has suspended the credential."),
+            _ => null,
+        };
+    }
+}
