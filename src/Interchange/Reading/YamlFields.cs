@@ -87,6 +87,14 @@ internal sealed class YamlFields
         return found;
     }
 
+    /// <summary>One mapping, read by <paramref name="read"/>; the default, and a problem, when it is missing.</summary>
+    public T? Object<T>(string name, Func<YamlFields, T> read) => Find(name) switch
+    {
+        YamlMappingNode mapping => Inner(name, mapping, read),
+        null => Wrong<T>(name, _node, "A value is needed here."),
+        var other => Wrong<T>(name, other, "Names with values are expected here."),
+    };
+
     /// <summary>A mapping whose names are data (a language, a kind of name); empty when absent.</summary>
     public IReadOnlyDictionary<string, string> Map(string name)
     {

@@ -1,0 +1,110 @@
+using Cairn.Interchange.Reading;
+using YamlDotNet.RepresentationModel;
+
+namespace Cairn.Interchange.Sample;
+
+/// <summary>Reads a college written for this project: a folder of YAML files, described in samples/college/README.md.</summary>
+public static class SampleReader
+{
+    public static (SampleInstitution? Institution, RowProblem? Problem) Institution(string folder)
+    {
+        var (fields, problem) = Whole(File(folder, "college.yaml"));
+        if (fields is null) return (null, problem);
+        var found = fields.Object("institution", i => new SampleInstitution(
+            i.Required("code"), Text(i, "name"), i.Required("time_zone"), i.Required("credit_unit")));
+        return fields.Problem is null ? (found, null) : (null, fields.Problem);
+    }
+
+    public static IEnumerable<Row<SampleUnit>> Units(string folder) => Each(folder, "college.yaml", "units",
+        u => new SampleUnit(u.Required("code"), OneOf(u, "kind", "college", "department", "program"), u.Text("within"), Text(u, "name")));
+
+    public static IEnumerable<Row<SampleTerm>> Terms(string folder) => Each(folder, "college.yaml", "terms", t =>
+    {
+        var term = new SampleTerm(t.Required("code"), Text(t, "name"), (int)Number(t, "year"), Day(t, "from"), Day(t, "to"));
+        if (term.To < term.From) t.Refuse("to", "The last day is before the first.");
+        return term;
+    });
+
+    public static IEnumerable<Row<SampleCourse>> Courses(string folder) => Each(folder, "courses.yaml", "courses",
+        c => new SampleCourse(
+            c.Required("subject"), c.Required("number"), c.Required("unit"), Number(c, "credits"), Text(c, "title"), Text(c, "about")));
+
+    public static IEnumerable<Row<SamplePerson>> People(string folder) => Each(folder, "people.yaml", "people", p =>
+    {
+        var person = new SamplePerson(
+            p.Required("id"), p.Objects("names", Name), p.Texts("emails"), p.Objects("roles", Role));
+        if (person.Names.Count == 0) p.Refuse("names", "A person has a name.");
+        if (person.Emails.Count == 0) p.Refuse("emails", "An address to sign in with is needed.");
+        return person;
+    });
+
+    public static IEnumerable<Row<SampleRecord>> Records(string folder) => Each(folder, "records.yaml", "records",
+        r => new SampleRecord(
+            r.Required("learner"), Day(r, "since"), r.Text("program"),
+            r.Objects("attempts", a => new SampleAttempt(a.Required("course"), a.Required("term"), a.Text("grade"))),
+            r.Objects("transfer", t => new SampleTransfer(
+                t.Required("from"), t.Required("course"), t.Required("title"), Number(t, "credits"), t.Required("grade"), t.Required("term"))),
+            r.Objects("credentials", c => new SampleAward(c.Required("credential"), Day(c, "on")))));
+
+    private static SampleName Name(YamlFields n) => new(
+        OneOf(n, "kind", "legal", "chosen", "former"), n.Required("text"), n.Required("given"), n.Text("family"), n.Required("script"));
+
+    private static SampleRole Role(YamlFields r) => new(
+        OneOf(r, "role", "applicant", "learner", "faculty", "advisor", "registrar", "curriculum", "bursar", "administrator", "integrator"),
+        OneOf(r, "scope", "self", "caseload", "unit", "institution"), r.Text("unit"), r.Texts("learners"));
+
+    private static IEnumerable<Row<T>> Each<T>(string folder, string name, string list, Func<YamlFields, T> read) where T : class
+    {
+        var file = File(folder, name);
+        var (fields, problem) = Whole(file);
+        if (fields is null) return [Row<T>.Refused(problem!)];
+        return fields.Node(list) is YamlSequenceNode items
+            ? items.Children.Select(item => One(file, item, read))
+            : [Row<T>.Refused(new(file.Name, fields.Line, list, "A list is expected here.", EndsFile: true))];
+    }
+
+    private static Row<T> One<T>(SourceFile file, YamlNode node, Func<YamlFields, T> read) where T : class
+    {
+        if (YamlFields.Of(file, node, out var problem) is not { } fields) return Row<T>.Refused(problem!);
+        var value = read(fields);
+        fields.Close();
+        return fields.Problem is { } refused ? Row<T>.Refused(refused) : Row<T>.Of(fields.Line, value);
+    }
+
+    private static (YamlFields? Fields, RowProblem? Problem) Whole(SourceFile file)
+    {
+        var (roots, problem) = YamlDocuments.Load(file);
+        if (problem is not null) return (null, problem);
+        if (roots.Count != 1) return (null, new(file.Name, 0, null, "One document is expected.", EndsFile: true));
+        var fields = YamlFields.Of(file, roots[0], out problem);
+        return (fields, problem is null ? null : problem with { EndsFile = true });
+    }
+
+    private static SampleText Text(YamlFields fields, string name)
+    {
+        var byLanguage = fields.Map(name);
+        if (byLanguage.Count == 0) fields.Refuse(name, "A text in at least one language is needed, like { en: Fall }.");
+        return new(byLanguage);
+    }
+
+    private static string OneOf(YamlFields fields, string name, params ReadOnlySpan<string> values)
+    {
+        var text = fields.Required(name);
+        if (!values.Contains(text)) fields.Refuse(name, $"One of {string.Join(", ", values)} is expected here.");
+        return text;
+    }
+
+    private static decimal Number(YamlFields fields, string name)
+    {
+        fields.Required(name);
+        return fields.Decimal(name) ?? 0;
+    }
+
+    private static DateOnly Day(YamlFields fields, string name)
+    {
+        fields.Required(name);
+        return fields.Date(name) ?? default;
+    }
+
+    private static SourceFile File(string folder, string name) => new(Path.Combine(folder, name));
+}
