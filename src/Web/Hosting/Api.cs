@@ -1,0 +1,19 @@
+using System.Text.Json.Serialization;
+using Cairn.Kernel;
+
+namespace Cairn.Web;
+
+/// <summary>How the API reads and writes.</summary>
+internal static class Api
+{
+    public static void AddCairnApi(this IServiceCollection services)
+    {
+        services.ConfigureHttpJsonOptions(json =>
+        {
+            KernelJson.Apply(json.SerializerOptions);
+            json.SerializerOptions.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
+        });
+        services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = false);
+        services.AddProblemDetails(problems => problems.CustomizeProblemDetails = Problems.Customize);
+    }
+}

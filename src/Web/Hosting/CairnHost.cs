@@ -1,0 +1,76 @@
+using Cairn.Data;
+using Cairn.Kernel;
+
+namespace Cairn.Web;
+
+/// <summary>Puts the whole of Cairn together: the same for the command line, for several nodes, and for tests.</summary>
+public static class CairnHost
+{
+    /// <summary>Builds the web host. It listens where <c>--urls</c> or <c>ASPNETCORE_URLS</c> says.</summary>
+    /// <param name="args">Configuration as <c>--Cairn:Data=DIR</c>, <c>--urls=http://…</c>.</param>
+    /// <param name="configure">Last changes before the host is built.</param>
+    /// <exception cref="InvalidDataException">A setting is missing or has no meaning.</exception>
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        AddSettingsFile(builder, args);
+        var settings = CairnSettings.Read(builder.Configuration);
+        builder.WebHost.UseStaticWebAssets();
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = settings.MaxRequestBytes;
+            kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
+        });
+
+        // What the owner sets in Logging:LogLevel wins over these.
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning);
+        AddServices(builder.Services, settings);
+        configure?.Invoke(builder);
+        var app = builder.Build();
+        Pipeline.Use(app, settings);
+        Endpoints.Map(app);
+        return app;
+    }
+
+    /// <summary>
+    /// Everything but the web: databases, modules, the vault. For commands that serve nothing.
+    /// </summary>
+    public static IServiceCollection AddCairn(this IServiceCollection services, CairnSettings settings) => services
+        .AddSingleton(settings)
+        .AddCairn(settings.Institutions, settings.MasterKeyFile, Installed.Modules, Open);
+
+    private static void AddServices(IServiceCollection services, CairnSettings settings)
+    {
+        services.AddCairn(settings);
+        services.AddCairnApi();
+        services.AddCairnAccess();
+        services.AddRazorComponents();
+        services.AddHealthChecks().AddCheck<DatabaseHealth>("databases");
+        if (settings.MigrateOnStart)
+        {
+            services.AddHostedService<MigrateOnStart>();
+        }
+
+        if (settings.Background)
+        {
+            services.AddSingleton<EventDispatcher>();
+            services.AddHostedService(sp => sp.GetRequiredService<EventDispatcher>());
+        }
+    }
+
+    /// <summary>The file stands below environment and command line: those win.</summary>
+    private static void AddSettingsFile(WebApplicationBuilder builder, string[] args)
+    {
+        var data = builder.Configuration["Cairn:Data"] ?? "data";
+        builder.Configuration.AddJsonFile(Path.Combine(Path.GetFullPath(data), "cairn.json"), optional: true, reloadOnChange: false);
+        builder.Configuration.AddEnvironmentVariables();
+        builder.Configuration.AddCommandLine(args);
+    }
+
+    private static InstitutionDb Open(Institution institution, InstitutionParts parts) => institution.Database switch
+    {
+        DatabaseKind.Postgres => new PostgresHome(institution, parts),
+        _ => new SqliteHome(institution, parts),
+    };
+}
