@@ -1,0 +1,44 @@
+using Cairn.Kernel;
+using Cairn.People.Features;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Cairn.People;
+
+/// <summary>People: who they are, what they are called, what they may do here, and which system said so.</summary>
+public sealed class PeopleModule : IModule
+{
+    /// <inheritdoc/>
+    public string Name => "people";
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Permission> Permissions => PeoplePermissions.All;
+
+    /// <inheritdoc/>
+    public void Map(ModelBuilder model) => PeopleMap.Map(model);
+
+    /// <inheritdoc/>
+    public void AddServices(IServiceCollection services)
+    {
+        services.AddValidation();
+        services.AddLocalization();
+    }
+
+    /// <inheritdoc/>
+    public void MapRoutes(IEndpointRouteBuilder api)
+    {
+        FindPeople.Map(api);
+        ReadPerson.Map(api);
+        AddPerson.Map(api);
+        AddName.Map(api);
+        AddEmail.Map(api);
+        RemoveEmail.Map(api);
+        MergePeople.Map(api);
+        UndoMerge.Map(api);
+        GiveGrant.Map(api);
+        EndGrant.Map(api);
+        ReadProfile.Map(api);
+        ChangeProfile.Map(api);
+    }
+}

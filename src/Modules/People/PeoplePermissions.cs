@@ -1,0 +1,25 @@
+using Cairn.Kernel;
+
+namespace Cairn.People;
+
+/// <summary>What People guards.</summary>
+internal static class PeoplePermissions
+{
+    public const string SelfCode = "people.self";
+    public const string ReadCode = "people.read";
+    public const string EditCode = "people.edit";
+    public const string MergeCode = "people.merge";
+
+    public static Permission Self { get; } = new(SelfCode, "See and change your own profile",
+        Role.Applicant, Role.Learner, Role.Faculty, Role.Advisor, Role.Registrar, Role.Curriculum, Role.Bursar, Role.Administrator, Role.Integrator);
+
+    public static Permission Read { get; } = new(ReadCode, "Find people and see their names and addresses",
+        Role.Registrar, Role.Administrator, Role.Integrator);
+
+    public static Permission Edit { get; } = new(EditCode, "Add people and change their names and addresses",
+        Role.Registrar, Role.Administrator, Role.Integrator);
+
+    public static Permission Merge { get; } = new(MergeCode, "Merge two persons who are one, and undo it", Role.Registrar, Role.Administrator);
+
+    public static IReadOnlyList<Permission> All { get; } = [Self, Read, Edit, Merge];
+}
