@@ -8,5 +8,6 @@ public static class Installed
     /// <summary>All of them.</summary>
     public static IReadOnlyList<IModule> Modules { get; } =
     [
+        new People.PeopleModule(),
     ];
 }
