@@ -27,4 +27,7 @@ public interface IModule
 
     /// <summary>What it does by itself, on a schedule.</summary>
     IReadOnlyList<JobDefinition> Jobs => [];
+
+    /// <summary>Its places in the navigation, in reading order.</summary>
+    IReadOnlyList<NavEntry> Nav => [];
 }
