@@ -64,18 +64,3 @@ public enum RequirementState
     /// <summary>It cannot be known: a rule under it could not be read. Counts as not met.</summary>
     CannotBeDetermined,
 }
-
-/// <summary>A sentence with a code and arguments, so that an interface can say it in another language.</summary>
-/// <param name="Code">Stable code, in kebab case.</param>
-/// <param name="English">The sentence in English.</param>
-/// <param name="Arguments">Values to put into a translation, by name.</param>
-public sealed record Explanation(string Code, string English, ImmutableSortedDictionary<string, string> Arguments)
-{
-    /// <summary>Makes one from pairs of names and values.</summary>
-    public static Explanation Of(string code, string english, params ReadOnlySpan<(string Name, string Value)> arguments)
-    {
-        var map = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
-        foreach (var (name, value) in arguments) map[name] = value;
-        return new Explanation(code, english, map.ToImmutable());
-    }
-}

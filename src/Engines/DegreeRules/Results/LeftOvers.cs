@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+
+namespace Cairn.DegreeRules;
+
+/// <summary>Why an attempt counts nowhere.</summary>
+internal sealed class LeftOvers(
+    Problem problem, Evaluator evaluator, Demand demand, LearnerRecord record, ActiveExceptions exceptions, Dictionary<string, string> repeated)
+{
+    public ImmutableArray<LeftOver> Explain()
+    {
+        var applied = evaluator.Under(problem.Rules.Nodes[^1], problem.OfLevel[^1], false);
+        var places = new Dictionary<string, int>(problem.Attempts.Length, StringComparer.Ordinal);
+        for (var i = 0; i < problem.Attempts.Length; i++) places[problem.Attempts[i].Id] = i;
+        var list = ImmutableArray.CreateBuilder<LeftOver>();
+        foreach (var attempt in record.Attempts)
+        {
+            if (!places.TryGetValue(attempt.Id, out var place)) list.Add(new LeftOver(attempt.Id, Outside(attempt)));
+            else if (!applied.Has(place)) list.Add(new LeftOver(attempt.Id, Unused(place)));
+        }
+
+        return list.DrainToImmutable();
+    }
+
+    private Explanation Outside(Attempt attempt)
+    {
+        if (attempt.Status == AttemptStatus.Completed && !record.Grades.Passes(attempt.Grade))
+            return Explanation.Of("not-passed", ("grade", attempt.Grade ?? "none"));
+        if (repeated.TryGetValue(attempt.Id, out var other)) return Explanation.Of("repeated", ("attempt", other));
+        foreach (var exclude in exceptions.Excludes)
+            if (exclude.Attempt == attempt.Id) return Explanation.Of("excluded", ("reason", exclude.Reason));
+        foreach (var leaf in problem.Rules.LeavesOfCourse(attempt, record.Grades))
+            if (problem.Rules.Leaves[leaf] is { MinimumGrade: { } minimum } asked && !problem.OutOfForce[asked.Node])
+                return Explanation.Of("grade-below", ("grade", attempt.Grade ?? "none"), ("minimum", minimum), ("node", TitleOf(asked.Node)));
+        return Explanation.Of("no-requirement");
+    }
+
+    private Explanation Unused(int attempt)
+    {
+        var open = -1;
+        var closed = -1;
+        for (var leaf = 0; leaf < problem.Eligible.Length; leaf++)
+        {
+            if (!problem.Eligible[leaf].Has(attempt)) continue;
+            foreach (var cap in problem.Caps)
+                if (cap.Share < 0 && cap.Of.Has(attempt) && leaf >= cap.LeafStart && leaf < cap.LeafEnd && IsFull(cap, attempt))
+                    return Explanation.Of("limit-reached", ("node", TitleOf(cap.Node)));
+            if (demand.Targets[leaf] >= 0) open = open < 0 ? leaf : open;
+            else closed = closed < 0 ? leaf : closed;
+        }
+
+        return open >= 0
+            ? Explanation.Of("needed-elsewhere", ("node", TitleOf(problem.Rules.Leaves[open].Node)))
+            : Explanation.Of("not-needed", ("node", TitleOf(problem.Rules.Leaves[closed].Node)));
+    }
+
+    private bool IsFull(Cap cap, int attempt)
+    {
+        var inside = default(AttemptSet);
+        for (var leaf = cap.LeafStart; leaf < cap.LeafEnd; leaf++) inside |= evaluator.Applied[leaf];
+        inside &= cap.Of;
+        return inside.Count >= cap.Courses
+            || (cap.Credits < long.MaxValue && evaluator.Gauge.CreditsOf(inside) + problem.Credits[attempt] > cap.Credits);
+    }
+
+    private string TitleOf(int node) => problem.Rules.Nodes[node].Rule.Title ?? problem.Rules.Nodes[node].Rule.Id;
+}

@@ -1,0 +1,142 @@
+using System.Collections.Immutable;
+
+namespace Cairn.DegreeRules;
+
+/// <summary>Reads the nodes of a rule tree. A node without an id gets one from its place, such as <c>r.2.1</c>.</summary>
+internal sealed class NodeReader(string institution)
+{
+    private static readonly string[] Kinds =
+        ["course", "take", "credential", "has", "gpa", "last", "all", "any", "at_least", "in_order", "if", "unmapped"];
+
+    private readonly PoolReader pools = new(institution);
+    private readonly HashSet<string> ids = new(StringComparer.Ordinal);
+
+    public Rule Read(YamlNode root) => Node(root, "r");
+
+    private Rule Node(YamlNode node, string place)
+    {
+        if (node is YamlText) return Unique(new CourseRule(place, pools.Course(node)), node);
+        if (node is not YamlMap map) throw node.Wrong("A requirement is a mapping or a course.");
+        var fields = new FieldReader(map);
+        var id = fields.Text("id") ?? place;
+        var kinds = Kinds.Where(fields.Has).ToArray();
+        if (kinds.Length != 1) throw map.Wrong(kinds.Length == 0
+            ? $"One of {string.Join(", ", Kinds)} is expected."
+            : $"{string.Join(" and ", kinds)} cannot stand together.");
+        var rule = Body(kinds[0], id, place, fields) with
+        {
+            Title = fields.Text("title"),
+            Note = fields.Text("note"),
+            Source = fields.Text("source"),
+            CountsUpTo = fields.Integer("counts") ?? 1,
+            StandAlone = fields.Flag("stand_alone"),
+            Limits = [.. fields.List("limits").Select(LimitOf)],
+        };
+        fields.NothingElse();
+        return rule.CountsUpTo is < 1 or > 10_000 ? throw map.Wrong("counts is from 1 to 10000.") : Unique(rule, map);
+    }
+
+    private Rule Unique(Rule rule, YamlNode node)
+    {
+        if (rule.Id.Length is 0 or > 200) throw node.Wrong("An id has 1 to 200 characters.");
+        return ids.Add(rule.Id) ? rule : throw node.Wrong($"The id {rule.Id} stands twice.");
+    }
+
+    private Rule Body(string kind, string id, string place, FieldReader fields) => kind switch
+    {
+        "course" => new CourseRule(id, pools.Course(fields.Required("course")))
+        {
+            Equivalents = [.. fields.List("or").Select(pools.Course)],
+            MinimumGrade = fields.Text("grade"),
+        },
+        "take" => Take(id, fields),
+        "credential" => new CredentialRule(id, fields.Text("credential")!),
+        "has" => Has(id, fields),
+        "gpa" => new GpaRule(id, PoolOf(fields, "over"), fields.Number("gpa") ?? throw fields.Map.Wrong("gpa is a number.")),
+        "last" => Last(id, fields),
+        "all" => new GroupRule(id, Parts(fields, "all", place)) { MinimumGpa = fields.Number("minimum_gpa") },
+        "any" => new GroupRule(id, Parts(fields, "any", place)) { Need = 1, MinimumGpa = fields.Number("minimum_gpa") },
+        "in_order" => new GroupRule(id, Parts(fields, "in_order", place)) { InOrder = true, MinimumGpa = fields.Number("minimum_gpa") },
+        "at_least" => new GroupRule(id, Parts(fields, "of", place)) { Need = fields.Integer("at_least"), MinimumGpa = fields.Number("minimum_gpa") },
+        "if" => new ConditionalRule(id, Node(fields.Required("if"), place + ".if"), Node(fields.Required("then"), place + ".then"),
+            fields.Node("else") is { } otherwise ? Node(otherwise, place + ".else") : null),
+        _ => new UnmappedRule(id, fields.Text("unmapped") ?? "", fields.Text("where") ?? ""),
+    };
+
+    private Pool PoolOf(FieldReader fields, string key)
+    {
+        var pool = fields.Node(key) is { } node ? pools.Read(node) : Pool.Everything;
+        return fields.Node("except") is { } except ? new AllPool([pool, new NotPool(pools.Read(except))]) : pool;
+    }
+
+    private ImmutableArray<Rule> Parts(FieldReader fields, string key, string place)
+    {
+        var nodes = fields.List(key);
+        return nodes.IsEmpty ? throw fields.Map.Wrong($"{key} lists no parts.") : [.. nodes.Select((n, i) => Node(n, $"{place}.{i + 1}"))];
+    }
+
+    private TakeRule Take(string id, FieldReader fields)
+    {
+        var rule = new TakeRule(id, PoolOf(fields, "from"))
+        {
+            MaximumCourses = fields.Integer("at_most"),
+            MinimumGrade = fields.Text("grade"),
+            MinimumGpa = fields.Number("minimum_gpa"),
+        };
+        var amount = fields.Required("take");
+        if (amount is YamlText) return rule with { Courses = fields.Integer("take") ?? 0 };
+        if (amount is not YamlMap map) throw amount.Wrong("take is a number of courses or a mapping.");
+        var amounts = new FieldReader(map);
+        rule = rule with
+        {
+            Courses = amounts.Integer("courses") ?? 0,
+            Credits = amounts.Number("credits") ?? 0,
+            Subjects = amounts.Integer("subjects") ?? 0,
+            Terms = amounts.Integer("terms") ?? 0,
+        };
+        amounts.NothingElse();
+        return rule;
+    }
+
+    private static FactRule Has(string id, FieldReader fields)
+    {
+        var name = fields.Text("has")!;
+        foreach (var kind in Enum.GetValues<FactKind>())
+            if (RuleWords.Of(kind) == name)
+                return new FactRule(id, kind, fields.Text("key") ?? throw fields.Map.Wrong("key is missing.")) { AtLeast = fields.Number("minimum") };
+        throw fields.Required("has").Wrong($"has is one of {string.Join(", ", Enum.GetValues<FactKind>().Select(RuleWords.Of))}.");
+    }
+
+    private LastCreditsRule Last(string id, FieldReader fields)
+    {
+        var last = fields.Number("last") ?? throw fields.Map.Wrong("last is a number of credits.");
+        var least = fields.Number("minimum") ?? throw fields.Map.Wrong("minimum is missing.");
+        return least > last ? throw fields.Map.Wrong("minimum is more than last.") : new LastCreditsRule(id, last, least, PoolOf(fields, "from"));
+    }
+
+    private Limit LimitOf(YamlNode node)
+    {
+        if (node is not YamlMap map) throw node.Wrong("limits lists mappings with at_most or at_least.");
+        var fields = new FieldReader(map);
+        var bound = fields.Has("at_most") ? LimitBound.AtMost : LimitBound.AtLeast;
+        var key = bound == LimitBound.AtMost ? "at_most" : "at_least";
+        if (fields.Required(key) is not YamlMap amount) throw map.Wrong($"{key} is a mapping with courses or credits.");
+        var amounts = new FieldReader(amount);
+        var limit = new Limit(bound, PoolOf(fields, "from")) { Courses = amounts.Integer("courses"), Credits = amounts.Number("credits") };
+        amounts.NothingElse();
+        fields.NothingElse();
+        return limit is { Courses: null, Credits: null } ? throw amount.Wrong("courses or credits is missing.") : limit;
+    }
+}
+
+/// <summary>Words of the text form for enumerated things.</summary>
+internal static class RuleWords
+{
+    public static string Of(FactKind kind) => kind switch
+    {
+        FactKind.TestScore => "test",
+        FactKind.SignOff => "sign_off",
+        FactKind.CatalogYear => "catalog_year",
+        _ => kind.ToString().ToLowerInvariant(),
+    };
+}

@@ -1,0 +1,41 @@
+namespace Cairn.DegreeRules;
+
+/// <summary>
+/// The text form of rules: YAML as docs/rules.md describes it. <see cref="Write"/> gives the one canonical form;
+/// reading it and writing again changes nothing.
+/// </summary>
+public static class RuleText
+{
+    /// <summary>Reads rules.</summary>
+    /// <param name="text">YAML.</param>
+    /// <param name="bounds">Bounds on size, depth and number of values; the defaults when null.</param>
+    /// <exception cref="RuleTextException">The text is no rule set; says where and why.</exception>
+    public static RuleSet Read(string text, RuleTextBounds? bounds = null)
+    {
+        var root = YamlTree.Read(text, bounds ?? new RuleTextBounds());
+        return root is YamlMap map ? new RuleSetReader(map).Read() : throw root.Wrong("A rule set is a mapping.");
+    }
+
+    /// <summary>Reads rules without throwing for what is wrong with the text.</summary>
+    /// <param name="text">YAML.</param>
+    /// <param name="rules">The rules, when the answer is true.</param>
+    /// <param name="error">What is wrong and where, when it is false.</param>
+    public static bool TryRead(
+        string text, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out RuleSet? rules,
+        [System.Diagnostics.CodeAnalysis.NotNullWhen(false)] out RuleTextException? error)
+    {
+        try
+        {
+            (rules, error) = (Read(text), null);
+            return true;
+        }
+        catch (RuleTextException wrong)
+        {
+            (rules, error) = (null, wrong);
+            return false;
+        }
+    }
+
+    /// <summary>Writes rules in canonical form.</summary>
+    public static string Write(RuleSet rules) => new RuleSetWriter().Write(rules);
+}

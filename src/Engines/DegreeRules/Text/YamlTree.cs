@@ -1,0 +1,106 @@
+using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
+
+namespace Cairn.DegreeRules;
+
+/// <summary>Bounds on text that comes from outside.</summary>
+public sealed record RuleTextBounds
+{
+    /// <summary>Most characters.</summary>
+    public int Characters { get; init; } = 2_000_000;
+
+    /// <summary>Most nesting of lists and mappings.</summary>
+    public int Depth { get; init; } = 60;
+
+    /// <summary>Most values, lists and mappings together.</summary>
+    public int Nodes { get; init; } = 200_000;
+}
+
+/// <summary>A value of a YAML document with its place. Anchors, aliases, tags and second documents are refused.</summary>
+internal abstract record YamlNode(long Line, long Column)
+{
+    public RuleTextException Wrong(string message) => new(message, Line, Column);
+}
+
+internal sealed record YamlText(string Value, bool IsPlain, long Line, long Column) : YamlNode(Line, Column)
+{
+    public bool IsNull => IsPlain && Value is "" or "~" or "null";
+}
+
+internal sealed record YamlList(List<YamlNode> Items, long Line, long Column) : YamlNode(Line, Column);
+
+internal sealed record YamlMap(Dictionary<string, YamlNode> Items, long Line, long Column) : YamlNode(Line, Column)
+{
+    public YamlNode? Find(string key) => Items.GetValueOrDefault(key);
+}
+
+/// <summary>Reads YAML into nodes, within bounds.</summary>
+internal sealed class YamlTree
+{
+    private readonly RuleTextBounds bounds;
+    private int nodes;
+
+    private YamlTree(RuleTextBounds bounds) => this.bounds = bounds;
+
+    /// <exception cref="RuleTextException">It is no YAML, too big, or uses what is refused.</exception>
+    public static YamlNode Read(string text, RuleTextBounds bounds)
+    {
+        if (text.Length > bounds.Characters)
+            throw new RuleTextException($"The text has {text.Length} characters; at most {bounds.Characters} are read.", 1, 1);
+        try
+        {
+            var parser = new Parser(new Scanner(new StringReader(text), skipComments: true));
+            parser.Consume<StreamStart>();
+            if (parser.Accept<StreamEnd>(out var end)) throw At(end, "There is nothing in it.");
+            parser.Consume<DocumentStart>();
+            var root = new YamlTree(bounds).Next(parser, 1);
+            parser.Consume<DocumentEnd>();
+            if (!parser.Accept<StreamEnd>(out _) && parser.Current is { } more) throw At(more, "Only one document is read.");
+            return root;
+        }
+        catch (YamlException wrong)
+        {
+            throw new RuleTextException(wrong.InnerException?.Message ?? wrong.Message, wrong.Start.Line, wrong.Start.Column);
+        }
+    }
+
+    private YamlNode Next(Parser parser, int depth)
+    {
+        var start = parser.Current ?? throw new RuleTextException("The text ends too early.", 1, 1);
+        if (++nodes > bounds.Nodes) throw At(start, $"More than {bounds.Nodes} values.");
+        if (depth > bounds.Depth) throw At(start, $"Nested deeper than {bounds.Depth}.");
+        if (start is AnchorAlias) throw At(start, "Aliases are not read.");
+        if (start is not NodeEvent node) throw At(start, "A value is missing.");
+        if (!node.Anchor.IsEmpty) throw At(node, "Anchors are not read.");
+        if (!node.Tag.IsEmpty && node.Tag.Value != "!") throw At(node, "Tags are not read.");
+        parser.MoveNext();
+        return node switch
+        {
+            Scalar scalar => new YamlText(scalar.Value, scalar.Style == ScalarStyle.Plain, node.Start.Line, node.Start.Column),
+            SequenceStart => List(parser, depth, node.Start),
+            _ => Map(parser, depth, node.Start),
+        };
+    }
+
+    private YamlList List(Parser parser, int depth, Mark start)
+    {
+        var items = new List<YamlNode>();
+        while (!parser.TryConsume<SequenceEnd>(out _)) items.Add(Next(parser, depth + 1));
+        return new YamlList(items, start.Line, start.Column);
+    }
+
+    private YamlMap Map(Parser parser, int depth, Mark start)
+    {
+        var items = new Dictionary<string, YamlNode>(StringComparer.Ordinal);
+        while (!parser.TryConsume<MappingEnd>(out _))
+        {
+            var key = Next(parser, depth + 1);
+            if (key is not YamlText name) throw key.Wrong("A key must be text.");
+            if (!items.TryAdd(name.Value, Next(parser, depth + 1))) throw key.Wrong($"The key {name.Value} stands twice.");
+        }
+
+        return new YamlMap(items, start.Line, start.Column);
+    }
+
+    private static RuleTextException At(ParsingEvent place, string message) => new(message, place.Start.Line, place.Start.Column);
+}
