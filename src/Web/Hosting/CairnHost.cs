@@ -12,7 +12,13 @@ public static class CairnHost
     /// <exception cref="InvalidDataException">A setting is missing or has no meaning.</exception>
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
     {
-        var builder = WebApplication.CreateBuilder(args);
+        // Named here, so that a test host or the command line finds the same assets as the web's own process.
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            Args = args,
+            ApplicationName = typeof(CairnHost).Assembly.GetName().Name,
+            ContentRootPath = AppContext.BaseDirectory,
+        });
         AddSettingsFile(builder, args);
         var settings = CairnSettings.Read(builder.Configuration);
         builder.WebHost.UseStaticWebAssets();

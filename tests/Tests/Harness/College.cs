@@ -137,10 +137,10 @@ public sealed class Caller(HttpClient http, PersonId? person)
     public PersonId Person => person!.Value;
 
     /// <summary>Posts JSON to the API (path below /api/v1) and reads the answer.</summary>
-    public async Task<Answer> Post(string path, object body) => await Answer.Of(await Http.PostAsJsonAsync($"/api/v1{path}", body, KernelJson.Options));
+    public async Task<Reply> Post(string path, object body) => await Reply.Of(await Http.PostAsJsonAsync($"/api/v1{path}", body, KernelJson.Options));
 
     /// <summary>Gets JSON from the API (path below /api/v1).</summary>
-    public async Task<Answer> Get(string path) => await Answer.Of(await Http.GetAsync($"/api/v1{path}"));
+    public async Task<Reply> Get(string path) => await Reply.Of(await Http.GetAsync($"/api/v1{path}"));
 
     /// <summary>Gets a page as HTML.</summary>
     public async Task<(HttpStatusCode Status, string Html)> Page(string path)
@@ -153,7 +153,7 @@ public sealed class Caller(HttpClient http, PersonId? person)
 }
 
 /// <summary>What the API answered.</summary>
-public sealed record Answer(HttpStatusCode Status, JsonElement Json, string Text)
+public sealed record Reply(HttpStatusCode Status, JsonElement Json, string Text)
 {
     public bool IsSuccess => (int)Status is >= 200 and < 300;
 
@@ -165,7 +165,7 @@ public sealed record Answer(HttpStatusCode Status, JsonElement Json, string Text
 
     public T As<T>() => Json.Deserialize<T>(KernelJson.Options)!;
 
-    internal static async Task<Answer> Of(HttpResponseMessage response)
+    internal static async Task<Reply> Of(HttpResponseMessage response)
     {
         using (response)
         {
