@@ -1,29 +1,26 @@
+using Cairn.DegreeRules;
+
 namespace Cairn.Interchange.Midfield;
 
 /// <summary>
-/// The marks of MIDFIELD's institutions. Points are those of the plain four-point scale with plus and minus.
+/// The marks of MIDFIELD's institutions: the plain four-point scale with plus and minus, and marks without points. Credit by
+/// examination or transfer (CR) and satisfactory (S/P) pass; no grade, incomplete, withdrawn, audit and unsatisfactory
+/// under pass/fail (U/F) do not. No institution gives more than 4 points for an A+.
 /// </summary>
 public static class MidfieldGrades
 {
-    /// <summary>Points for one hour of a letter grade.</summary>
-    public static IReadOnlyDictionary<string, decimal> Points { get; } = new Dictionary<string, decimal>(StringComparer.Ordinal)
-    {
-        ["A+"] = 4.0m, ["A"] = 4.0m, ["A-"] = 3.7m,
-        ["B+"] = 3.3m, ["B"] = 3.0m, ["B-"] = 2.7m,
-        ["C+"] = 2.3m, ["C"] = 2.0m, ["C-"] = 1.7m,
-        ["D+"] = 1.3m, ["D"] = 1.0m, ["D-"] = 0.7m,
-        ["F"] = 0.0m,
-    };
+    /// <summary>The scheme, as rules and GPAs read it.</summary>
+    public static GradeScheme Scheme { get; } = new("midfield",
+    [
+        new("A+", 4.0m, true, true), new("A", 4.0m, true, true), new("A-", 3.7m, true, true),
+        new("B+", 3.3m, true, true), new("B", 3.0m, true, true), new("B-", 2.7m, true, true),
+        new("C+", 2.3m, true, true), new("C", 2.0m, true, true), new("C-", 1.7m, true, true),
+        new("D+", 1.3m, true, true), new("D", 1.0m, true, true), new("D-", 0.7m, true, true),
+        new("F", 0.0m, false, true),
+        new("CR", null, true, false), new("S/P", null, true, false),
+        new("NG", null, false, false), new("I", null, false, false), new("W", null, false, false),
+        new("AUD", null, false, false), new("U/F", null, false, false),
+    ]);
 
-    /// <summary>
-    /// Marks without points: credit (by examination or transfer), satisfactory or pass, no grade, incomplete, withdrawn,
-    /// audit, unsatisfactory under pass/fail. Only the first two mean that the course was passed.
-    /// </summary>
-    public static IReadOnlyDictionary<string, bool> PassedWithoutPoints { get; } = new Dictionary<string, bool>(StringComparer.Ordinal)
-    {
-        ["CR"] = true, ["S/P"] = true,
-        ["NG"] = false, ["I"] = false, ["W"] = false, ["AUD"] = false, ["U/F"] = false,
-    };
-
-    public static bool IsKnown(string mark) => Points.ContainsKey(mark) || PassedWithoutPoints.ContainsKey(mark);
+    public static bool IsKnown(string mark) => Scheme.Find(mark)?.Code == mark;
 }

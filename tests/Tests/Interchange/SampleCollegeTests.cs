@@ -1,3 +1,4 @@
+using Cairn.DegreeRules;
 using Cairn.Interchange.Reading;
 using Cairn.Interchange.Sample;
 
@@ -54,5 +55,40 @@ public class SampleCollegeTests
 
         Assert.Equal(["Arab", "Deva", "Hans", "Latn"], names.Select(n => n.Script).Distinct().Order());
         Assert.True(names.Max(n => n.Text.Length) > 70);
+    }
+
+    [Fact]
+    public void One_learner_has_earned_the_badge_and_another_is_one_course_from_the_certificate()
+    {
+        Assert.Equal(RequirementState.Met, Audit("data-ethics", "amara").State);
+        Assert.Equal(RequirementState.Met, Audit("college-writing", "amara").State);
+        Assert.Equal(RequirementState.Met, Audit("quantitative-reasoning", "guadalupe").State);
+
+        var certificate = Audit("applied-statistics", "guadalupe");
+        var missing = Assert.Single(certificate.Root.Children, part => part.State != RequirementState.Met);
+        Assert.Equal(("design", RequirementState.Missing), (missing.NodeId, missing.State));
+    }
+
+    private static AuditResult Audit(string credential, string learner)
+    {
+        var rules = RuleText.Read(File.ReadAllText(Path.Combine(Folder, "credentials", credential + ".yaml")));
+        var credits = All(SampleReader.Courses(Folder)).ToDictionary(c => $"{c.Subject} {c.Number}", c => c.Credits);
+        var terms = All(SampleReader.Terms(Folder)).OrderBy(t => t.From).Select((t, i) => new AcademicTerm(t.Code, i)).ToDictionary(t => t.Code);
+        var record = All(SampleReader.Records(Folder)).Single(r => r.Learner == learner);
+        var attempts = record.Attempts.Select((a, i) =>
+        {
+            Assert.True(CourseKey.TryParse(a.Course, "NORTHFIELD", out var key));
+            return new Attempt($"{i}", key, terms[a.Term], a.Grade is null ? AttemptStatus.InProgress : AttemptStatus.Completed)
+            {
+                Grade = a.Grade,
+                CreditsAttempted = credits[a.Course],
+                CreditsEarned = GradeScheme.FourPoint.Passes(a.Grade) ? credits[a.Course] : 0,
+                Unit = "semester credits",
+            };
+        });
+        return RuleEngine.Audit(rules, new([.. attempts], GradeScheme.FourPoint, new(2026, 11, 23))
+        {
+            Credentials = [.. record.Credentials.Select(c => new EarnedCredential(c.Credential, c.On))],
+        });
     }
 }
