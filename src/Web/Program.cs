@@ -1,7 +1,6 @@
-using Cairn.Web;
+using Cairn.Web.Commands;
 
-await using var app = CairnHost.Build(args);
-await app.RunAsync();
+return await Cli.Run(args);
 
 /// <summary>The entry point; partial so that tests can start the whole host.</summary>
 public partial class Program;

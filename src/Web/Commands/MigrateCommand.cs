@@ -1,0 +1,32 @@
+using System.CommandLine;
+
+namespace Cairn.Web.Commands;
+
+/// <summary><c>cairn migrate</c>: brings databases up to date, after a backup.</summary>
+internal static class MigrateCommand
+{
+    public static Command Make()
+    {
+        var all = new Option<bool>("--all") { Description = "Every institution of the installation" };
+        var command = new Command("migrate", "Bring databases up to date; each is backed up first") { all };
+        command.SetAction(async (parsed, ct) =>
+        {
+            var terminal = parsed.Terminal();
+            await using var installation = Installation.Open(parsed);
+            var homes = parsed.GetValue(all) || installation.Homes.Registry.All.Count == 1
+                ? installation.Homes.All.ToList()
+                : [await installation.Home(ct)];
+            var done = new List<object>();
+            foreach (var home in homes)
+            {
+                await home.Migrate(ct);
+                terminal.Say($"{home.Institution.Key}: up to date.");
+                done.Add(new { institution = home.Institution.Key });
+            }
+
+            terminal.Result(new { migrated = done });
+            return Exit.Yes;
+        });
+        return command;
+    }
+}
