@@ -31,6 +31,9 @@ internal sealed class LeftOvers(
         foreach (var leaf in problem.Rules.LeavesOfCourse(attempt, record.Grades))
             if (problem.Rules.Leaves[leaf] is { MinimumGrade: { } minimum } asked && !problem.OutOfForce[asked.Node])
                 return Explanation.Of("grade-below", ("grade", attempt.Grade ?? "none"), ("minimum", minimum), ("node", TitleOf(asked.Node)));
+        foreach (var leaf in problem.Rules.LeavesOfCourse(attempt, record.Grades))
+            if (problem.Rules.BarredBy(leaf, attempt, record.Grades) is { } barred)
+                return Explanation.Of("limit-reached", ("node", TitleOf(barred.Index)));
         return Explanation.Of("no-requirement");
     }
 

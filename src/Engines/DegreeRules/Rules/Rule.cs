@@ -20,7 +20,7 @@ public abstract record Rule(string Id)
 
     /// <summary>
     /// The most this node gives its parent when the parent asks for k of its parts: a met node gives 1, or, when
-    /// this is more than 1, as many as it has courses (a take) or parts (a group), up to this.
+    /// this is more than 1, as many as it has courses (a take) or parts (a group), up to this. 0 gives nothing.
     /// </summary>
     public int CountsUpTo { get; init; } = 1;
 

@@ -23,6 +23,10 @@ public sealed class CompiledRules
         courseLeaves = [.. leaves.Where(l => l.Pool.DependsOnCourseOnly).Select(l => l.Index)];
         otherLeaves = [.. leaves.Where(l => !l.Pool.DependsOnCourseOnly).Select(l => l.Index)];
         NodeById = nodes.ToDictionary(n => n.Rule.Id, n => n.Index, StringComparer.Ordinal);
+        foreach (var node in nodes)
+            foreach (var limit in node.AtMost)
+                if (limit.Courses == 0)
+                    for (var leaf = node.LeafStart; leaf < node.LeafEnd; leaf++) leaves[leaf].Barred.Add((node.Index, limit.From));
     }
 
     /// <summary>The rules as written.</summary>
@@ -50,6 +54,14 @@ public sealed class CompiledRules
         var found = Match(attempt, grades);
         if (leavesByCourse.Count < RememberedCourses) leavesByCourse.TryAdd(attempt.Course, found);
         return found;
+    }
+
+    /// <summary>The node that allows none of a pool this attempt is in, at or above a leaf; null when there is none.</summary>
+    internal RuleNode? BarredBy(int leaf, Attempt attempt, GradeScheme grades)
+    {
+        foreach (var (node, pool) in Leaves[leaf].Barred)
+            if (pool.Contains(attempt, grades)) return Nodes[node];
+        return null;
     }
 
     /// <summary>Leaves whose pool looks at more than the course.</summary>
@@ -122,6 +134,9 @@ internal sealed class Leaf
     public required string? MinimumGrade { get; init; }
     public required decimal? MinimumGpa { get; init; }
     public required bool StandAlone { get; init; }
+
+    /// <summary>Pools of which a node at or above the leaf allows nothing.</summary>
+    public List<(int Node, Pool Pool)> Barred { get; } = [];
 
     /// <summary>True when only the number of courses matters: such leaves make flows.</summary>
     public required bool CountsOnly { get; init; }

@@ -33,8 +33,8 @@ internal sealed class Compiler(RuleSet rules)
             TakeRule take => AddTake(take, standAlone),
             GroupRule group => AddGroup(group, standAlone, firstLeaf),
             ConditionalRule choice => AddChoice(choice, standAlone, firstLeaf),
-            UnmappedRule => new RuleNode { Rule = rule, Index = nodes.Count, Kind = NodeKind.Unmapped, Children = [], CountsUpTo = 1, HasUnmapped = true, LeafStart = firstLeaf, LeafEnd = firstLeaf },
-            _ => new RuleNode { Rule = rule, Index = nodes.Count, Kind = NodeKind.Fixed, Children = [], CountsUpTo = 1, LeafStart = firstLeaf, LeafEnd = firstLeaf },
+            UnmappedRule => new RuleNode { Rule = rule, Index = nodes.Count, Kind = NodeKind.Unmapped, Children = [], CountsUpTo = rule.CountsUpTo, HasUnmapped = true, LeafStart = firstLeaf, LeafEnd = firstLeaf },
+            _ => new RuleNode { Rule = rule, Index = nodes.Count, Kind = NodeKind.Fixed, Children = [], CountsUpTo = rule.CountsUpTo, LeafStart = firstLeaf, LeafEnd = firstLeaf },
         };
         nodes.Add(node);
         foreach (var child in node.Children) nodes[child].Parent = node.Index;
@@ -83,8 +83,8 @@ internal sealed class Compiler(RuleSet rules)
             Leaf = leaf.Index,
             LeafStart = leaf.Index,
             LeafEnd = leaf.Index + 1,
-            CountsUpTo = Math.Max(1, rule.CountsUpTo),
-            BaseUnits = Math.Min(Math.Max(1, rule.CountsUpTo), Math.Max(1, courses)),
+            CountsUpTo = rule.CountsUpTo,
+            BaseUnits = Math.Min(rule.CountsUpTo, Math.Max(1, courses)),
             AtLeast = atLeast,
             AtMost = AtMost(rule),
         };
@@ -104,9 +104,9 @@ internal sealed class Compiler(RuleSet rules)
             LeafEnd = leaves.Count,
             Need = need,
             NeedsAll = rule.Need is null,
-            CountsUpTo = Math.Max(1, rule.CountsUpTo),
-            BaseUnits = Math.Min(Math.Max(1, rule.CountsUpTo), Math.Max(1, need)),
-            HasWeightedChildren = rule.Need is not null && children.Any(c => nodes[c].CountsUpTo > 1),
+            CountsUpTo = rule.CountsUpTo,
+            BaseUnits = Math.Min(rule.CountsUpTo, Math.Max(1, need)),
+            HasWeightedChildren = rule.Need is not null && children.Any(c => nodes[c].CountsUpTo != 1),
             HasUnmapped = children.Any(c => nodes[c].HasUnmapped),
             InOrder = rule.InOrder,
             MinimumGpa = rule.MinimumGpa,
@@ -132,7 +132,7 @@ internal sealed class Compiler(RuleSet rules)
             LeafStart = firstLeaf,
             LeafEnd = leaves.Count,
             Need = 1,
-            CountsUpTo = Math.Max(1, rule.CountsUpTo),
+            CountsUpTo = rule.CountsUpTo,
             HasUnmapped = children.Any(c => nodes[c].HasUnmapped) || rule.If.Nodes().Any(n => n is UnmappedRule),
             Condition = condition,
             AtLeast = [.. rule.Limits.Where(l => l.Bound == LimitBound.AtLeast)],

@@ -117,7 +117,7 @@ internal sealed class ProblemBuilder(CompiledRules rules, LearnerRecord record, 
             var leaf = rules.Leaves[index];
             if (outOfForce[leaf.Node] || exceptions.Waived[leaf.Node]) return;
             if (leaf.MinimumGrade is { } minimum && attempt.Status == AttemptStatus.Completed && !grades.Reaches(attempt.Grade, minimum)) return;
-            if (exceptions.IsExcluded(attempt.Id, index)) return;
+            if (exceptions.IsExcluded(attempt.Id, index) || rules.BarredBy(index, attempt, grades) is not null) return;
             found.Add(index);
         }
     }
@@ -142,7 +142,7 @@ internal sealed class ProblemBuilder(CompiledRules rules, LearnerRecord record, 
         foreach (var node in rules.Nodes)
         {
             foreach (var limit in node.AtMost)
-                caps.Add(new Cap(node.LeafStart, node.LeafEnd, SetOf(attempts, limit.From), limit.Courses ?? int.MaxValue, Milli.Of(limit.Credits) ?? long.MaxValue, node.Index));
+                AddCap(caps, new Cap(node.LeafStart, node.LeafEnd, SetOf(attempts, limit.From), limit.Courses ?? int.MaxValue, Milli.Of(limit.Credits) ?? long.MaxValue, node.Index));
             if (node.Leaf >= 0 && rules.Leaves[node.Leaf] is { MaximumCourses: < int.MaxValue } leaf && eligible[leaf.Index].Count > leaf.MaximumCourses)
                 caps.Add(new Cap(leaf.Index, leaf.Index + 1, eligible[leaf.Index], leaf.MaximumCourses, long.MaxValue, node.Index));
         }
@@ -155,6 +155,16 @@ internal sealed class ProblemBuilder(CompiledRules rules, LearnerRecord record, 
         }
 
         return [.. caps];
+    }
+
+    /// <summary>Leaves out a limit that cannot bind for this record.</summary>
+    private void AddCap(List<Cap> caps, Cap cap)
+    {
+        var under = default(AttemptSet);
+        for (var leaf = cap.LeafStart; leaf < cap.LeafEnd; leaf++) under |= eligible[leaf];
+        under &= cap.Of;
+        if (cap.Credits == long.MaxValue && under.Count <= cap.Courses) return;
+        caps.Add(cap);
     }
 
     private AttemptSet[][] AtLeast(Attempt[] attempts)

@@ -33,7 +33,7 @@ internal sealed class NodeReader(string institution)
             Limits = [.. fields.List("limits").Select(LimitOf)],
         };
         fields.NothingElse();
-        return rule.CountsUpTo is < 1 or > 10_000 ? throw map.Wrong("counts is from 1 to 10000.") : Unique(rule, map);
+        return rule.CountsUpTo is < 0 or > 10_000 ? throw map.Wrong("counts is from 0 to 10000.") : Unique(rule, map);
     }
 
     private Rule Unique(Rule rule, YamlNode node)

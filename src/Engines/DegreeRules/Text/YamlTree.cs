@@ -31,6 +31,9 @@ internal sealed record YamlList(List<YamlNode> Items, long Line, long Column) : 
 
 internal sealed record YamlMap(Dictionary<string, YamlNode> Items, long Line, long Column) : YamlNode(Line, Column)
 {
+    /// <summary>Keys that stand twice, where the reader lets that pass; the first of each is kept.</summary>
+    public List<YamlText> Twice { get; } = [];
+
     public YamlNode? Find(string key) => Items.GetValueOrDefault(key);
 }
 
@@ -38,12 +41,13 @@ internal sealed record YamlMap(Dictionary<string, YamlNode> Items, long Line, lo
 internal sealed class YamlTree
 {
     private readonly RuleTextBounds bounds;
+    private readonly bool letTwicePass;
     private int nodes;
 
-    private YamlTree(RuleTextBounds bounds) => this.bounds = bounds;
+    private YamlTree(RuleTextBounds bounds, bool letTwicePass) => (this.bounds, this.letTwicePass) = (bounds, letTwicePass);
 
     /// <exception cref="RuleTextException">It is no YAML, too big, or uses what is refused.</exception>
-    public static YamlNode Read(string text, RuleTextBounds bounds)
+    public static YamlNode Read(string text, RuleTextBounds bounds, bool letTwicePass = false)
     {
         if (text.Length > bounds.Characters)
             throw new RuleTextException($"The text has {text.Length} characters; at most {bounds.Characters} are read.", 1, 1);
@@ -53,7 +57,7 @@ internal sealed class YamlTree
             parser.Consume<StreamStart>();
             if (parser.Accept<StreamEnd>(out var end)) throw At(end, "There is nothing in it.");
             parser.Consume<DocumentStart>();
-            var root = new YamlTree(bounds).Next(parser, 1);
+            var root = new YamlTree(bounds, letTwicePass).Next(parser, 1);
             parser.Consume<DocumentEnd>();
             if (!parser.Accept<StreamEnd>(out _) && parser.Current is { } more) throw At(more, "Only one document is read.");
             return root;
@@ -92,14 +96,19 @@ internal sealed class YamlTree
     private YamlMap Map(Parser parser, int depth, Mark start)
     {
         var items = new Dictionary<string, YamlNode>(StringComparer.Ordinal);
+        var map = new YamlMap(items, start.Line, start.Column);
         while (!parser.TryConsume<MappingEnd>(out _))
         {
             var key = Next(parser, depth + 1);
             if (key is not YamlText name) throw key.Wrong("A key must be text.");
-            if (!items.TryAdd(name.Value, Next(parser, depth + 1))) throw key.Wrong($"The key {name.Value} stands twice.");
+            var value = Next(parser, depth + 1);
+            if (items.TryAdd(name.Value, value)) continue;
+            if (!letTwicePass) throw key.Wrong($"The key {name.Value} stands twice.");
+            if (items[name.Value] is YamlText { IsNull: true }) items[name.Value] = value;
+            else map.Twice.Add(name);
         }
 
-        return new YamlMap(items, start.Line, start.Column);
+        return map;
     }
 
     private static RuleTextException At(ParsingEvent place, string message) => new(message, place.Start.Line, place.Start.Column);
