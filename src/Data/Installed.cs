@@ -9,5 +9,6 @@ public static class Installed
     public static IReadOnlyList<IModule> Modules { get; } =
     [
         new People.PeopleModule(),
+        new Curriculum.CurriculumModule(),
     ];
 }

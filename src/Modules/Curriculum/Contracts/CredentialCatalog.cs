@@ -1,0 +1,58 @@
+using Cairn.Kernel;
+using Microsoft.EntityFrameworkCore;
+
+namespace Cairn.Curriculum.Contracts;
+
+/// <summary>Credentials and their versions, for the modules that stand on them.</summary>
+public static class CredentialCatalog
+{
+    /// <summary>One version, whatever its stage; null when there is none.</summary>
+    public static async Task<VersionLine?> Version(CairnDb db, CredentialVersionId id, CancellationToken ct) =>
+        (await Lines(db, Rows(db).Where(r => r.Version.Id == id), ct)).SingleOrDefault();
+
+    /// <summary>The versions with the ids, whatever their stage.</summary>
+    public static async Task<Dictionary<CredentialVersionId, VersionLine>> Versions(CairnDb db, IEnumerable<CredentialVersionId> ids, CancellationToken ct)
+    {
+        CredentialVersionId[] wanted = [.. ids.Distinct()];
+        return (await Lines(db, Rows(db).Where(r => wanted.Contains(r.Version.Id)), ct)).ToDictionary(l => l.Id);
+    }
+
+    /// <summary>Approved versions in force on a day, one for each credential, the awardable ones and those for the catalog only; by key.</summary>
+    public static async Task<IReadOnlyList<VersionLine>> InForce(CairnDb db, DateOnly day, CancellationToken ct)
+    {
+        var rows = Rows(db).Where(r => r.Version.Stage == VersionStage.Approved && r.Version.From <= day && (r.Version.To == null || r.Version.To > day));
+        return [.. (await Lines(db, rows, ct)).GroupBy(l => l.Credential).Select(g => g.MaxBy(l => l.CatalogYear)!).OrderBy(l => l.Key, StringComparer.Ordinal)];
+    }
+
+    /// <summary>Versions in force on a day that may be awarded.</summary>
+    public static async Task<IReadOnlyList<VersionLine>> Awardable(CairnDb db, DateOnly day, CancellationToken ct) =>
+        [.. (await InForce(db, day, ct)).Where(l => l.Awardable)];
+
+    /// <summary>The version of a credential in force on a day; null when there is none.</summary>
+    public static async Task<VersionLine?> InForce(CairnDb db, string key, DateOnly day, CancellationToken ct)
+    {
+        var rows = Rows(db).Where(r => r.Credential.Key == key && r.Version.Stage == VersionStage.Approved
+            && r.Version.From <= day && (r.Version.To == null || r.Version.To > day));
+        return (await Lines(db, rows, ct)).MaxBy(l => l.CatalogYear);
+    }
+
+    internal static IQueryable<Row> Rows(CairnDb db) =>
+        from version in db.Set<CredentialVersion>().AsNoTracking()
+        join credential in db.Set<Credential>().AsNoTracking() on version.Credential equals credential.Id
+        select new Row { Version = version, Credential = credential };
+
+    internal static async Task<List<VersionLine>> Lines(CairnDb db, IQueryable<Row> rows, CancellationToken ct) =>
+        [.. (await rows.ToListAsync(ct)).Select(r => new VersionLine(
+            r.Version.Id, r.Credential.Id, r.Credential.Key, r.Credential.Kind, r.Credential.Title, r.Version.CatalogYear,
+            r.Version.Stage, r.Version.Awardable, ReadRules.Stored(r.Version.Rules))
+        {
+            About = r.Credential.About, Owner = r.Credential.Owner,
+        })];
+
+    internal sealed class Row
+    {
+        public required CredentialVersion Version { get; init; }
+
+        public required Credential Credential { get; init; }
+    }
+}

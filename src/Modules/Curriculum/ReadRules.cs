@@ -1,0 +1,47 @@
+using System.Collections.Concurrent;
+using Cairn.DegreeRules;
+using Cairn.Kernel;
+
+namespace Cairn.Curriculum;
+
+/// <summary>Rules as read: the tree, and the one canonical text of it.</summary>
+internal sealed record ReadRules(RuleSet Rules, string Text)
+{
+    private const int Held = 2_000;
+    private static readonly ConcurrentDictionary<string, RuleSet> Known = new(StringComparer.Ordinal);
+
+    /// <summary>Requirements that could not be read when the rules were imported.</summary>
+    public IReadOnlyList<UnmappedRule> Unmapped { get; } = [.. Rules.Unmapped()];
+
+    /// <summary>Keys of the credentials the rules ask for.</summary>
+    public IReadOnlyList<string> Asks { get; } =
+        [.. Rules.Root.Nodes().OfType<CredentialRule>().Select(r => r.Credential).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+
+    /// <summary>Reads rules that somebody wrote for a credential.</summary>
+    /// <returns>The rules, or a refusal with line and column.</returns>
+    public static Outcome<ReadRules> Of(string text, string credential)
+    {
+        if (!RuleText.TryRead(text, out var rules, out var error))
+        {
+            return new Refusal("rules-unreadable", $"Line {error.Line}, column {error.Column}: {error.Problem}", 400)
+            {
+                Fields = new Dictionary<string, string[]> { ["rules"] = [$"Line {error.Line}, column {error.Column}: {error.Problem}"] },
+            };
+        }
+
+        return rules.Credential == credential
+            ? new ReadRules(rules, RuleText.Write(rules))
+            : Refusal.Invalid("rules", $"These are the rules of {rules.Credential}, not of {credential}.");
+    }
+
+    /// <summary>Rules from stored text. The same text gives the same object, so that what the engine prepares for it is used again.</summary>
+    public static RuleSet Stored(string text)
+    {
+        if (Known.Count > Held)
+        {
+            Known.Clear();
+        }
+
+        return Known.GetOrAdd(text, static t => RuleText.Read(t));
+    }
+}
