@@ -1,4 +1,5 @@
 using System.Globalization;
+using Cairn.Design.Resources;
 using Microsoft.AspNetCore.Http;
 
 namespace Cairn.Design;
@@ -19,7 +20,7 @@ public sealed record Look(string Language, string Direction, string? Theme)
         var tried = http.Request.Path.StartsWithSegments("/design") ? http.Request.Query : QueryCollection.Empty;
         var direction = culture.TextInfo.IsRightToLeft ? "rtl" : "ltr";
         return new(
-            culture.Name is "" ? "en" : culture.Name,
+            culture.Name.Length == 0 || PseudoLocalizer.IsOn(culture) ? "en" : culture.Name,
             tried["dir"] == "rtl" ? "rtl" : tried["dir"] == "ltr" ? "ltr" : direction,
             Known(tried["theme"]) ?? Known(http.Request.Cookies[ThemeCookie]));
     }

@@ -12,6 +12,9 @@ public sealed class PseudoLocalizer(IStringLocalizerFactory real) : IStringLocal
     /// <summary>The culture that switches the brackets on.</summary>
     public const string Culture = "qps-ploc";
 
+    /// <summary>True for the pseudo-locale, however its name is cased (.NET says "qps-Ploc").</summary>
+    public static bool IsOn(CultureInfo culture) => culture.Name.Equals(Culture, StringComparison.OrdinalIgnoreCase);
+
     /// <inheritdoc/>
     public IStringLocalizer Create(Type resourceSource) => new Bracketed(real.Create(resourceSource));
 
@@ -29,7 +32,7 @@ public sealed class PseudoLocalizer(IStringLocalizerFactory real) : IStringLocal
 
         // A key without a resource stays bare: that, too, is a string the test should find.
         private static LocalizedString Mark(LocalizedString text) =>
-            text.ResourceNotFound || CultureInfo.CurrentUICulture.Name != Culture
+            text.ResourceNotFound || !IsOn(CultureInfo.CurrentUICulture)
                 ? text
                 : new(text.Name, $"⟦{text.Value}⟧", text.ResourceNotFound, text.SearchedLocation);
     }
