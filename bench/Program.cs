@@ -7,6 +7,7 @@ using Spectre.Console;
 var benches = new Dictionary<string, Func<Task<IReadOnlyList<Row>>>>
 {
     ["writes"] = Writes.Run,
+    ["startup"] = Startup.Run,
 };
 var names = args.Where(a => !a.StartsWith('-')).ToList();
 var asJson = args.Contains("--json");

@@ -21,9 +21,9 @@ internal static partial class Writes
     {
         var folder = Directory.CreateTempSubdirectory("cairn-bench-").FullName;
         // PostgreSQL runs as a user of its own, which must be able to reach its folder.
-        Shell("chmod", $"755 {folder}");
-        var repository = Repository();
-        var server = Shell($"{repository}/tests/start-postgres.sh", $"{folder}/postgres --durable").Trim();
+        Places.Shell("chmod", $"755 {folder}");
+        var repository = Places.Repository();
+        var server = Places.Shell($"{repository}/tests/start-postgres.sh", $"{folder}/postgres --durable").Trim();
         try
         {
             var sqlite = await Measure(new SqliteHome(Institution(DatabaseKind.Sqlite, $"Data Source={folder}/cairn.db", folder), Parts(folder)));
@@ -40,7 +40,7 @@ internal static partial class Writes
         }
         finally
         {
-            Shell($"{repository}/tests/stop-postgres.sh", $"{folder}/postgres");
+            Places.Shell($"{repository}/tests/stop-postgres.sh", $"{folder}/postgres");
             Directory.Delete(folder, recursive: true);
         }
     }
@@ -131,8 +131,8 @@ internal static partial class Writes
             COMMIT;
             """);
         var bin = Directory.GetDirectories("/usr/lib/postgresql").Order().Last() + "/bin";
-        Shell($"{bin}/psql", $"-h {socket} -U cairn -d postgres -q -f {folder}/tables.sql");
-        var said = Shell($"{bin}/pgbench", $"-h {socket} -U cairn -n -M prepared -c {Callers} -j 2 -T 5 -f {folder}/command.sql postgres");
+        Places.Shell($"{bin}/psql", $"-h {socket} -U cairn -d postgres -q -f {folder}/tables.sql");
+        var said = Places.Shell($"{bin}/pgbench", $"-h {socket} -U cairn -n -M prepared -c {Callers} -j 2 -T 5 -f {folder}/command.sql postgres");
         return double.Parse(Tps().Match(said).Groups[1].Value, CultureInfo.InvariantCulture);
     }
 
@@ -159,17 +159,6 @@ internal static partial class Writes
     private static InstitutionParts Parts(string folder) => new(
         TimeProvider.System, new IdGenerator(TimeProvider.System), new EventCatalog([]), MasterKey.OpenOrCreate($"{folder}/master.key"));
 
-    private static string Repository()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "Cairn.slnx")))
-        {
-            folder = folder.Parent ?? throw new InvalidOperationException("The benches run from the repository.");
-        }
-
-        return folder.FullName;
-    }
-
     private static void Execute(SqliteConnection connection, string sql)
     {
         using var command = connection.CreateCommand();
@@ -187,16 +176,6 @@ internal static partial class Writes
         }
 
         return command;
-    }
-
-    private static string Shell(string program, string arguments)
-    {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })
-            ?? throw new InvalidOperationException($"{program} could not be started.");
-        var errors = process.StandardError.ReadToEndAsync();
-        var said = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return process.ExitCode == 0 ? said : throw new InvalidOperationException($"{program} failed: {errors.Result}");
     }
 
     [GeneratedRegex(@"tps = ([\d.]+) \(without")]

@@ -21,6 +21,8 @@ public sealed class PostgresHome : InstitutionDb
             MaxAutoPrepare = 100,
             AutoPrepareMinUsages = 2,
             ApplicationName = "cairn",
+            // A connection comes back to the pool with nothing of its session left: locks are given back where they were taken.
+            NoResetOnClose = true,
         };
         source = new NpgsqlDataSourceBuilder(connection.ToString()).Build();
         readers = new(new DbContextOptionsBuilder<PostgresDb>()

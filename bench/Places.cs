@@ -1,0 +1,30 @@
+using System.Diagnostics;
+
+namespace Cairn.Bench;
+
+/// <summary>Where things are, and running other programs.</summary>
+internal static class Places
+{
+    /// <summary>The repository's folder.</summary>
+    public static string Repository()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "Cairn.slnx")))
+        {
+            folder = folder.Parent ?? throw new InvalidOperationException("The benches run from the repository.");
+        }
+
+        return folder.FullName;
+    }
+
+    /// <summary>Runs a program to its end and returns what it printed.</summary>
+    public static string Shell(string program, string arguments)
+    {
+        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })
+            ?? throw new InvalidOperationException($"{program} could not be started.");
+        var errors = process.StandardError.ReadToEndAsync();
+        var said = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return process.ExitCode == 0 ? said : throw new InvalidOperationException($"{program} failed: {errors.Result}");
+    }
+}
