@@ -1,0 +1,3 @@
+namespace Cairn.LinkedData;
+
+internal sealed class InverseContext;
