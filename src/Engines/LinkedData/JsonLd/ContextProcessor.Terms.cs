@@ -111,6 +111,7 @@ internal sealed partial class ContextProcessor
                 "@index" => Containers.Index,
                 _ => throw JsonLdError.Of("invalid reverse property", $"The container of the reverse term \"{term}\" is @set or @index."),
             };
+        IndexMapping(scope, term, map, definition);
         definition.IsReverse = true;
         return true;
     }
@@ -151,7 +152,7 @@ internal sealed partial class ContextProcessor
         }
         else if (term.Contains('/', StringComparison.Ordinal))
         {
-            definition.Iri = Expand(scope.Active, term, scope, vocab: true);
+            definition.Iri = Expand(scope.Active, term, vocab: true);
             if (!Iri.IsAbsolute(definition.Iri)) throw JsonLdError.Of("invalid IRI mapping", $"The term \"{term}\" is not an IRI.");
         }
         else if (term == "@type")
@@ -170,13 +171,7 @@ internal sealed partial class ContextProcessor
     private bool Details(Defining scope, string term, JsonMap map, TermDefinition definition)
     {
         if (map["@container"] is { } container) definition.Container = ReadContainer(container, definition, term);
-        if (map["@index"] is { } index)
-        {
-            if (options.Version10 || !definition.Has(Containers.Index)) throw JsonLdError.Of("invalid term definition", $"@index of \"{term}\" needs an @index container.");
-            if (index.Text is not { } property || !Iri.IsAbsolute(Expand(scope.Active, property, scope, vocab: true)))
-                throw JsonLdError.Of("invalid term definition", $"The @index of \"{term}\" is not a property.");
-            definition.Index = property;
-        }
+        IndexMapping(scope, term, map, definition);
 
         if (map["@context"] is { } context)
         {
@@ -201,6 +196,15 @@ internal sealed partial class ContextProcessor
         definition.IsPrefix = prefix == Json.True;
         if (definition.IsPrefix && Keywords.Is(definition.Iri)) throw JsonLdError.Of("invalid term definition", $"A keyword's alias \"{term}\" can't be a prefix.");
         return true;
+    }
+
+    private void IndexMapping(Defining scope, string term, JsonMap map, TermDefinition definition)
+    {
+        if (map["@index"] is not { } index) return;
+        if (options.Version10 || !definition.Has(Containers.Index)) throw JsonLdError.Of("invalid term definition", $"@index of \"{term}\" needs an @index container.");
+        if (index.Text is not { } property || !Iri.IsAbsolute(Expand(scope.Active, property, scope, vocab: true)))
+            throw JsonLdError.Of("invalid term definition", $"The @index of \"{term}\" is not a property.");
+        definition.Index = property;
     }
 
     private void ValidateScoped(Defining scope, string term, Json context)

@@ -137,7 +137,7 @@ internal sealed partial class Expander
                 }
 
                 if (value is not JsonText && result.Has("@language")) throw JsonLdError.Of("invalid language-tagged value", "Only text has a language.");
-                if (type is not null && !Iri.IsAbsolute(type.Text)) throw JsonLdError.Of("invalid typed value", "The type of a value is one IRI.");
+                if (type is not null && !Iri.IsWellFormed(type.Text)) throw JsonLdError.Of("invalid typed value", "The type of a value is one IRI.");
             }
         }
         else if (result["@type"] is { } type and not JsonList)

@@ -18,7 +18,8 @@ internal static class Iri
     public static bool IsBlank(string? value) => value is { Length: >= 2 } && value[0] == '_' && value[1] == ':';
 
     /// <summary>Whether a value may stand in RDF: absolute, and without the characters that N-Quads forbids in an IRI.</summary>
-    public static bool IsWellFormed(string? value) => IsAbsolute(value) && value.AsSpan().IndexOfAny(Forbidden) < 0;
+    public static bool IsWellFormed(string? value) =>
+        IsAbsolute(value) && value.AsSpan().IndexOfAny(Forbidden) < 0 && value!.IndexOf('#', StringComparison.Ordinal) == value.LastIndexOf('#');
 
     private static readonly System.Buffers.SearchValues<char> Forbidden =
         System.Buffers.SearchValues.Create("<>\"{}|^`\\" + string.Concat(Enumerable.Range(0, 0x21).Select(code => (char)code)));

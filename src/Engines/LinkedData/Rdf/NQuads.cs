@@ -133,7 +133,7 @@ internal static class NQuads
             {
                 at = line.IndexOf('>', at) + 1;
                 if (at == 0) throw Fault("a datatype does not end");
-                type = line[(start + 3)..(at - 1)];
+                type = Unescape(line[(start + 3)..(at - 1)]);
             }
 
             Skip();
