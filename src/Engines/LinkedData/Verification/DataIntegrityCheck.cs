@@ -31,11 +31,10 @@ internal static class DataIntegrityCheck
     private static async ValueTask<Check[]> OneAsync(JsonMap credential, Json given, KeyLookup keys, VerifyOptions options, DateTimeOffset now, CancellationToken cancellation)
     {
         if (given is not JsonMap proof) return [Malformed("A proof is an object.", "")];
-        if (proof["type"]?.Text != "DataIntegrityProof")
-            return [Check.Open(CheckNames.Proof, Problems.ProofUnsupported, $"Proofs of type \"{proof["type"]?.Text}\" are not supported.", "/type")];
-        if (proof["cryptosuite"]?.Text is not { } name) return [Malformed("The proof does not name its cryptosuite.", "/cryptosuite")];
-        if (Cryptosuite.Find(name) is not { } suite)
-            return [Check.Open(CheckNames.Proof, Problems.ProofUnsupported, $"The cryptosuite \"{name}\" is not supported.", "/cryptosuite")];
+        if (proof["type"]?.Text == "DataIntegrityProof" && proof["cryptosuite"] is not JsonText)
+            return [Malformed("The proof does not name its cryptosuite.", "/cryptosuite")];
+        if (Cryptosuite.Of(proof) is not { } suite)
+            return [Check.Open(CheckNames.Proof, Problems.ProofUnsupported, $"Proofs of type \"{proof["type"]?.Text}\" with cryptosuite \"{proof["cryptosuite"]?.Text}\" are not supported.")];
         if (proof["verificationMethod"]?.Text is not { } method) return [Malformed("The proof does not name its key.", "/verificationMethod")];
         if (Purpose(proof, options) is { } purpose) return [Check.No(CheckNames.Proof, purpose)];
         DateTimeOffset? created = null;

@@ -2,16 +2,19 @@ using Cairn.LinkedData;
 
 namespace Cairn.Tests.Engines.LinkedData;
 
-/// <summary>Every document that differs from a given one in a single value, type, name or member.</summary>
+/// <summary>
+/// Every document that differs from a given one in a single value, type, name or member. A value said twice is the same
+/// statement in RDF, so suites over RDF can't see it.
+/// </summary>
 internal static class Alteration
 {
-    public static IEnumerable<Json> Each(Json value)
+    public static IEnumerable<Json> Each(Json value, bool doubled = true)
     {
         switch (value)
         {
             case JsonText text:
                 yield return text.Value + "x";
-                yield return JsonList.Of(text, text);
+                if (doubled) yield return JsonList.Of(text, text);
                 break;
             case JsonNumber number:
                 yield return number.Value + 1;
@@ -22,7 +25,7 @@ internal static class Alteration
                 {
                     var at = i;
                     yield return JsonList.Of(list.Where((_, j) => j != at));
-                    foreach (var altered in Each(list[i])) yield return JsonList.Of(list.Select((item, j) => j == at ? altered : item));
+                    foreach (var altered in Each(list[i], doubled)) yield return JsonList.Of(list.Select((item, j) => j == at ? altered : item));
                 }
 
                 break;
@@ -31,7 +34,7 @@ internal static class Alteration
                 {
                     yield return map.Without(name);
                     yield return map.Without(name).With(name + "x", member);
-                    foreach (var altered in Each(member)) yield return map.With(name, altered);
+                    foreach (var altered in Each(member, doubled)) yield return map.With(name, altered);
                 }
 
                 yield return map.With("added", "x");

@@ -9,6 +9,9 @@ public class DataIntegrityTests
         { "eddsa-jcs-2022", KeyKind.Ed25519 },
         { "ecdsa-jcs-2019", KeyKind.P256 },
         { "ecdsa-jcs-2019", KeyKind.P384 },
+        { "eddsa-rdfc-2022", KeyKind.Ed25519 },
+        { "ecdsa-rdfc-2019", KeyKind.P256 },
+        { "ecdsa-rdfc-2019", KeyKind.P384 },
     };
 
     [Theory, MemberData(nameof(Suites))]
@@ -28,7 +31,7 @@ public class DataIntegrityTests
         using var key = Sample.Key(kind);
         var signed = Sample.Sign(Sample.Badge(DidKey.Of(key.Public)), key, Cryptosuite.Find(suite)!);
 
-        Assert.All(Alteration.Each(signed), altered => Assert.NotEqual(Answer.Yes, new Sample().Verify((JsonMap)altered).Verdict));
+        Assert.All(Alteration.Each(signed, doubled: suite.Contains("jcs")), altered => Assert.NotEqual(Answer.Yes, new Sample().Verify((JsonMap)altered).Verdict));
     }
 
     [Fact]
