@@ -1,0 +1,78 @@
+using System.Collections.Immutable;
+using Cairn.DegreeRules;
+using Cairn.Kernel;
+using Microsoft.EntityFrameworkCore;
+
+namespace Cairn.Records.Contracts;
+
+/// <summary>Who a learner is, for modules that know them by id.</summary>
+public sealed record LearnerLine(LearnerId Id, PersonId Person, string Number, string Institution, UnitId? Unit);
+
+/// <summary>Records as audits and later modules read them.</summary>
+public static class LearnerRecords
+{
+    /// <summary>The engine's view of some learners' records, everything in them as of a day.</summary>
+    public static async Task<IReadOnlyDictionary<LearnerId, LearnerRecord>> Of(
+        CairnDb db, IReadOnlyCollection<LearnerId> learners, DateOnly asOf, CancellationToken ct)
+    {
+        var book = await GradingPolicies.Load(db, ct);
+        var terms = await db.Set<Term>().AsNoTracking().ToDictionaryAsync(t => t.Id, ct);
+        var records = new Dictionary<LearnerId, LearnerRecord>();
+        foreach (var chunk in learners.Distinct().Chunk(500))
+        {
+            var lines = await db.Set<Learner>().AsNoTracking().Where(l => chunk.Contains(l.Id)).Select(l => new { l.Id, l.Institution }).ToListAsync(ct);
+            var attempts = (await db.Set<Attempt>().AsNoTracking().Where(a => chunk.Contains(a.Learner)).ToListAsync(ct)).ToLookup(a => a.Learner);
+            var held = (await db.Set<HeldCredential>().AsNoTracking().Where(h => chunk.Contains(h.Learner) && h.EndedOn == null).ToListAsync(ct)).ToLookup(h => h.Learner);
+            foreach (var line in lines)
+            {
+                var order = attempts[line.Id].Select(a => terms[a.Term].Order).Distinct().Order().ToList();
+                records[line.Id] = new([.. attempts[line.Id].Select(a => ForEngine(a, terms[a.Term], order))], book.For(line.Institution).Scheme, asOf)
+                {
+                    Credentials = [.. held[line.Id].Select(h => new EarnedCredential(h.Key, h.On)).OrderBy(h => h.On)],
+                };
+            }
+        }
+
+        return records;
+    }
+
+    /// <summary>The engine's view of one learner's record; null when there is no such learner.</summary>
+    public static async Task<LearnerRecord?> Of(CairnDb db, LearnerId learner, DateOnly asOf, CancellationToken ct) =>
+        (await Of(db, [learner], asOf, ct)).GetValueOrDefault(learner);
+
+    /// <summary>Some learners by id.</summary>
+    public static async Task<IReadOnlyDictionary<LearnerId, LearnerLine>> Lines(CairnDb db, IReadOnlyCollection<LearnerId> learners, CancellationToken ct)
+    {
+        var found = new Dictionary<LearnerId, LearnerLine>();
+        foreach (var chunk in learners.Distinct().Chunk(500))
+        {
+            (await db.Set<Learner>().AsNoTracking().Where(l => chunk.Contains(l.Id))
+                .Select(l => new LearnerLine(l.Id, l.Person, l.Number, l.Institution, l.Unit)).ToListAsync(ct)).ForEach(l => found[l.Id] = l);
+        }
+
+        return found;
+    }
+
+    /// <summary>The ids of the learners within an actor's reach; compose it into conditions of tables that hang on a learner.</summary>
+    public static IQueryable<LearnerId> Visible(CairnDb db, Actor actor) => db.Visible<Learner>(actor).Select(l => l.Id);
+
+    /// <summary>The ids of the learners within a reach, for other tables' <see cref="IScoped{T}"/>.</summary>
+    public static IQueryable<LearnerId> Within(Reach reach, CairnDb db) => db.Set<Learner>().Where(Learner.Within(reach, db)).Select(l => l.Id);
+
+    /// <summary>Every learner with the institution of the record, for batch audits; in order of number.</summary>
+    public static IQueryable<LearnerLine> All(CairnDb db) => db.Set<Learner>().AsNoTracking().OrderBy(l => l.Number)
+        .Select(l => new LearnerLine(l.Id, l.Person, l.Number, l.Institution, l.Unit));
+
+    private static DegreeRules.Attempt ForEngine(Attempt a, Term term, List<int> order) => new(
+        a.Id.Value.ToString(), a.Key, new AcademicTerm(term.Code, term.Order) { Ends = term.Ends, OfLearner = order.IndexOf(term.Order) + 1 }, a.Status)
+    {
+        Title = a.Title,
+        Grade = a.Grade,
+        CreditsAttempted = a.CreditsAttempted,
+        CreditsEarned = a.CreditsEarned,
+        Unit = a.Unit,
+        Attributes = [.. a.Attributes.Split(' ', StringSplitOptions.RemoveEmptyEntries)],
+        IsTransfer = a.IsTransfer,
+        Repeatable = a.Repeatable,
+    };
+}

@@ -1,0 +1,56 @@
+using System.ComponentModel.DataAnnotations;
+using Cairn.Kernel;
+using Cairn.Records.Contracts;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Cairn.People.Contracts;
+
+namespace Cairn.Records.Features;
+
+/// <summary>Makes a person who is here already a learner.</summary>
+public static class AddLearner
+{
+    /// <param name="Institution">Code of the institution of the record.</param>
+    public sealed record Request(
+        PersonId Person, [property: Required, StringLength(40, MinimumLength = 1)] string Number,
+        [property: Required, StringLength(64, MinimumLength = 1)] string Institution, UnitId? Unit, DateOnly? Since, Guid IdempotencyKey);
+
+    public sealed record Response(LearnerId Id);
+
+    internal static void Map(IEndpointRouteBuilder api) => api
+        .MapPost("/learners", async (Request body, Actor actor, CairnDb db, CancellationToken ct) => (await Handle(body, actor, db, ct)).ToHttp())
+        .RequirePermission(RecordsPermissions.Write)
+        .WithName(nameof(AddLearner)).WithSummary("Make a person a learner").WithTags("Records");
+
+    internal static Task<Outcome<Response>> Handle(Request body, Actor actor, CairnDb db, CancellationToken ct) =>
+        db.Write<Response>(actor, Once.By(body.IdempotencyKey, body), async write =>
+        {
+            var unitInReach = body.Unit is { } unit && actor.Reach.Units.Contains(unit);
+            if (!actor.Reach.Institution && !unitInReach)
+            {
+                return Refusal.Forbidden("Your role reaches over some units only: name one of them as the learner's.");
+            }
+
+            if (!await PersonNames.Lines(write.Db).AnyAsync(p => p.Id == body.Person, ct))
+            {
+                return Refusal.NotFound("person", body.Person.Value);
+            }
+
+            if (body.Unit is { } named && !await write.Set<Unit>().AnyAsync(u => u.Id == named, ct))
+            {
+                return Refusal.Invalid("unit", "There is no such unit.");
+            }
+
+            if (await write.Set<Learner>().AnyAsync(l => l.Number == body.Number, ct))
+            {
+                return new Refusal("learner-number-taken", $"The number {body.Number} belongs to another learner.")
+                {
+                    Fields = new Dictionary<string, string[]> { ["number"] = ["This number belongs to another learner."] },
+                };
+            }
+
+            return new Response(LearnerImport.Add(write, body.Person, body.Number, body.Institution, body.Unit, body.Since));
+        }, ct);
+}

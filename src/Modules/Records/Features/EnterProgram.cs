@@ -1,0 +1,33 @@
+using Cairn.Kernel;
+using Cairn.Records.Contracts;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+
+namespace Cairn.Records.Features;
+
+/// <summary>Enters a learner in a program: a credential, in the version whose rules hold for them.</summary>
+public static class EnterProgram
+{
+    public sealed record Request(Guid CredentialVersion, DateOnly? From, Guid IdempotencyKey);
+
+    public sealed record Response(ProgramEnrollmentId Id);
+
+    internal static void Map(IEndpointRouteBuilder api) => api
+        .MapPost("/learners/{id}/programs", async (LearnerId id, Request body, Actor actor, CairnDb db, CancellationToken ct)
+            => (await Handle(id, body, actor, db, ct)).ToHttp())
+        .RequirePermission(RecordsPermissions.Write)
+        .WithName(nameof(EnterProgram)).WithSummary("Enter a learner in a program").WithTags("Records");
+
+    internal static Task<Outcome<Response>> Handle(LearnerId id, Request body, Actor actor, CairnDb db, CancellationToken ct) =>
+        db.Write<Response>(actor, Once.By(body.IdempotencyKey, new { id, body }), async write =>
+        {
+            if (!await write.Visible<Learner>().AnyAsync(l => l.Id == id, ct))
+            {
+                return Refusal.NotFound("learner", id.Value);
+            }
+
+            return new Response(await LearnerLinks.Enroll(write, id, body.CredentialVersion, body.CredentialVersion, body.From ?? write.Today, ct));
+        }, ct);
+}

@@ -1,0 +1,85 @@
+using Cairn.DegreeRules;
+using Cairn.Kernel;
+using Cairn.People.Contracts;
+using Cairn.Records.Contracts;
+using Microsoft.EntityFrameworkCore;
+
+namespace Cairn.Records.Features;
+
+/// <summary>A learner's record as pages and the API show it.</summary>
+/// <param name="Id">The learner.</param>
+/// <param name="Name">What the person is called.</param>
+/// <param name="Overall">The GPA over everything.</param>
+/// <param name="Credits">Credits earned, by unit.</param>
+/// <param name="Terms">Terms with attempts or reports, the latest first.</param>
+public sealed record RecordView(
+    LearnerId Id, PersonId Person, string Name, string Number, string Institution, string? Level, string? Standing, DateOnly? Since,
+    GpaLine Overall, IReadOnlyList<CreditLine> Credits, IReadOnlyList<ProgramLine> Programs, IReadOnlyList<TermView> Terms,
+    IReadOnlyList<HeldLine> Held);
+
+/// <summary>A GPA under a named policy. <paramref name="Value"/> is null when nothing counts.</summary>
+public sealed record GpaLine(string Policy, decimal? Value, decimal QualityPoints, decimal QualityCredits, decimal Attempted, decimal Earned);
+
+/// <summary>Credits of one unit.</summary>
+public sealed record CreditLine(string Unit, decimal Earned, decimal InProgress, decimal Transferred);
+
+/// <summary>One term of a record: attempts, the GPA computed from them, and what sources reported.</summary>
+public sealed record TermView(
+    TermId Id, string Code, LocalizedText Name, int Order, GpaLine? Gpa, IReadOnlyList<AttemptView> Attempts, IReadOnlyList<ReportView> Reports);
+
+/// <summary>One attempt, and whether it counts in the cumulative GPA.</summary>
+public sealed record AttemptView(
+    AttemptId Id, string Course, string? Title, string Institution, string? Grade, AttemptStatus Status, decimal CreditsAttempted,
+    decimal CreditsEarned, string Unit, string? TransferredFrom, GpaPart Counts, string Source);
+
+/// <summary>What a source reported of the term. <paramref name="GpaDiffers"/>: by more than 0.01 from what the attempts give.</summary>
+public sealed record ReportView(
+    string Source, string? Program, string? Level, string? Standing, decimal Attempted, decimal Earned, decimal TotalEarned,
+    decimal? Gpa, decimal? TotalGpa, string Unit, bool GpaDiffers);
+
+/// <summary>A credential held.</summary>
+public sealed record HeldLine(string Key, DateOnly On, DateOnly? EndedOn, string Source);
+
+/// <summary>Puts a record together from its rows.</summary>
+internal static class RecordViews
+{
+    public static async Task<RecordView> Of(CairnDb db, Learner learner, CancellationToken ct)
+    {
+        var attempts = await db.Set<Attempt>().AsNoTracking().Where(a => a.Learner == learner.Id).ToListAsync(ct);
+        var reports = await db.Set<TermRecord>().AsNoTracking().Where(t => t.Learner == learner.Id).ToListAsync(ct);
+        var held = await db.Set<HeldCredential>().AsNoTracking().Where(h => h.Learner == learner.Id).ToListAsync(ct);
+        var ids = attempts.Select(a => a.Term).Concat(reports.Select(r => r.Term)).Distinct().ToList();
+        var terms = await db.Set<Term>().AsNoTracking().Where(t => ids.Contains(t.Id)).ToDictionaryAsync(t => t.Id, ct);
+        var grading = await GradingPolicies.For(db, learner.Institution, ct);
+        var overall = Gpa.Cumulative([.. attempts.Select(a => a.ForGpa(terms[a.Term].Order))], grading.Policy, grading.Scheme);
+        return new(
+            learner.Id, learner.Person, await PersonNames.Of(db, learner.Person, ct), learner.Number, learner.Institution,
+            learner.Level, learner.Standing, learner.Since, Line(overall), Credits(attempts),
+            await LearnerLinks.Programs(db, learner.Id, ct),
+            [.. terms.Values.OrderByDescending(t => t.Order).Select(t => OfTerm(t, attempts, reports, overall, grading))],
+            [.. held.OrderBy(h => h.On).Select(h => new HeldLine(h.Key, h.On, h.EndedOn, h.Source))]);
+    }
+
+    private static TermView OfTerm(Term term, List<Attempt> attempts, List<TermRecord> reports, GpaBlock overall, Grading grading)
+    {
+        var taken = attempts.Where(a => a.Term == term.Id).OrderBy(a => a.Subject, StringComparer.Ordinal).ThenBy(a => a.Number, StringComparer.Ordinal).ToList();
+        var gpa = taken.Count == 0 ? null : Gpa.Term([.. taken.Select(a => a.ForGpa(term.Order))], grading.Policy, grading.Scheme);
+        return new(term.Id, term.Code, term.Name, term.Order, gpa is null ? null : Line(gpa),
+            [.. taken.Select(a => new AttemptView(
+                a.Id, a.Key.ToDisplay(), a.Title, a.Institution, a.Grade, a.Status, a.CreditsAttempted, a.CreditsEarned, a.Unit,
+                a.TransferredFrom, overall.Parts[a.Id.Value.ToString()], a.Source))],
+            [.. reports.Where(r => r.Term == term.Id).OrderBy(r => r.Source, StringComparer.Ordinal).Select(r => new ReportView(
+                r.Source, r.Program, r.Level, r.Standing, r.HoursAttempted, r.HoursEarned, r.TotalHoursEarned, r.Gpa, r.TotalGpa, r.Unit,
+                gpa?.Value is { } computed && r.Gpa is { } reported && Math.Abs(computed - reported) > 0.01m))]);
+    }
+
+    private static GpaLine Line(GpaBlock block) =>
+        new(block.Policy, block.Value, block.QualityPoints, block.QualityCredits, block.Attempted, block.Earned);
+
+    private static IReadOnlyList<CreditLine> Credits(List<Attempt> attempts) =>
+        [.. attempts.GroupBy(a => a.Unit).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => new CreditLine(
+            g.Key,
+            g.Where(a => a.CreditsEarned > 0).GroupBy(a => a.Repeatable ? a.Id.Value.ToString() : a.Key.ToString()).Sum(c => c.Max(a => a.CreditsEarned)),
+            g.Where(a => a.Status == AttemptStatus.InProgress).Sum(a => a.CreditsAttempted),
+            g.Where(a => a.IsTransfer).Sum(a => a.CreditsEarned)))];
+}

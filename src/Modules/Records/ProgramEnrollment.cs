@@ -1,0 +1,88 @@
+using Cairn.Kernel;
+using Cairn.Records.Contracts;
+
+namespace Cairn.Records;
+
+/// <summary>A learner in a program: the credential, in the version whose rules hold for them.</summary>
+internal sealed class ProgramEnrollment : Aggregate
+{
+    public required ProgramEnrollmentId Id { get; init; }
+
+    public required LearnerId Learner { get; init; }
+
+    public required PersonId Person { get; set; }
+
+    public required Guid Credential { get; init; }
+
+    public required Guid CredentialVersion { get; init; }
+
+    public required DateOnly From { get; init; }
+
+    /// <summary>First day no longer in it; null while in it.</summary>
+    public DateOnly? To { get; private set; }
+
+    public ProgramEnd? EndedBy { get; private set; }
+
+    public Refusal? End(DateOnly day, ProgramEnd how)
+    {
+        if (To is not null)
+        {
+            return new("program-already-ended", "This program was ended before.");
+        }
+
+        if (day < From)
+        {
+            return Refusal.Invalid("to", $"The program began on {From:yyyy-MM-dd}; it can't end before that.");
+        }
+
+        (To, EndedBy) = (day, how);
+        return null;
+    }
+}
+
+/// <summary>A learner in an advisor's care. Fed by Advising when it is there.</summary>
+internal sealed class CaseloadEntry
+{
+    public required LearnerId Learner { get; init; }
+
+    public required PersonId Advisor { get; init; }
+
+    public required PersonId Person { get; set; }
+
+    public required DateTimeOffset Since { get; set; }
+
+    public DateTimeOffset? EndedAt { get; set; }
+}
+
+/// <summary>A credential a learner holds: awarded here, or recorded from elsewhere.</summary>
+internal sealed class HeldCredential
+{
+    public required LearnerId Learner { get; init; }
+
+    /// <summary>The credential's key in rules.</summary>
+    public required string Key { get; init; }
+
+    /// <summary>The award here, or another source's name.</summary>
+    public required string Source { get; init; }
+
+    public required PersonId Person { get; set; }
+
+    public required DateOnly On { get; init; }
+
+    /// <summary>When it was taken back; null while held.</summary>
+    public DateOnly? EndedOn { get; set; }
+}
+
+/// <summary>A grade scheme or GPA policy of the institution, as JSON.</summary>
+internal sealed class StoredPolicy
+{
+    /// <summary>"scheme" or "gpa".</summary>
+    public required string Kind { get; init; }
+
+    public required string Name { get; init; }
+
+    /// <summary>For a GPA policy: the code of the institution whose records it holds for; null: every other.</summary>
+    public string? Institution { get; set; }
+
+    public required string Definition { get; set; }
+}

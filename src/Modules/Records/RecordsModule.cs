@@ -1,0 +1,47 @@
+using Cairn.Kernel;
+using Cairn.People.Contracts;
+using Cairn.Records.Features;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Cairn.Records;
+
+/// <summary>Records: who learns here, what they took, with which grades, and what that comes to.</summary>
+public sealed class RecordsModule : IModule
+{
+    /// <inheritdoc/>
+    public string Name => "records";
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Permission> Permissions => RecordsPermissions.All;
+
+    /// <inheritdoc/>
+    public void Map(ModelBuilder model) => RecordsMap.Map(model);
+
+    /// <inheritdoc/>
+    public void AddServices(IServiceCollection services)
+    {
+        services.AddValidation();
+        services.AddHandler<PersonsMerged, FollowMerges>();
+        services.AddHandler<PersonsSeparated, FollowMerges>();
+    }
+
+    /// <inheritdoc/>
+    public void MapRoutes(IEndpointRouteBuilder api)
+    {
+        FindLearners.Map(api);
+        ReadRecord.Map(api);
+        MyRecord.Map(api);
+        AddLearner.Map(api);
+        RecordAttempt.Map(api);
+        ChangeGrade.Map(api);
+        EnterProgram.Map(api);
+        LeaveProgram.Map(api);
+        AssignAdvisor.Map(api);
+        ListTerms.Map(api);
+        AddTerm.Map(api);
+        ListGrading.Map(api);
+        SetGpaPolicy.Map(api);
+    }
+}
