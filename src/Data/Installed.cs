@@ -10,5 +10,6 @@ public static class Installed
     [
         new People.PeopleModule(),
         new Curriculum.CurriculumModule(),
+        new Records.RecordsModule(),
     ];
 }

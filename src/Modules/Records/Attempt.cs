@@ -1,3 +1,4 @@
+using Cairn.Curriculum.Contracts;
 using Cairn.DegreeRules;
 using Cairn.Kernel;
 using Cairn.Records.Contracts;
@@ -16,7 +17,7 @@ internal sealed class Attempt : Aggregate
     public required PersonId Person { get; set; }
 
     /// <summary>The course in the catalog; null when it is not in ours.</summary>
-    public Guid? Course { get; set; }
+    public CourseId? Course { get; set; }
 
     /// <summary>Code of the institution that gave the course.</summary>
     public required string Institution { get; init; }

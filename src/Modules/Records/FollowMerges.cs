@@ -4,32 +4,40 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Cairn.Records;
 
-/// <summary>When two persons turn out to be one, learner records follow to the person kept; undone, they go back.</summary>
-internal sealed class FollowMerges : IHandle<PersonsMerged>, IHandle<PersonsSeparated>
+/// <summary>When two persons turn out to be one, learner records follow to the person kept.</summary>
+internal sealed class FollowMerge : IHandle<PersonsMerged>
 {
     public async Task<Outcome<Done>> Handle(PersonsMerged what, EventContext context, WriteUnit write, CancellationToken ct)
     {
         foreach (var learner in await write.Set<Learner>().Where(l => l.Person == what.Merged).ToListAsync(ct))
         {
             learner.CameFrom ??= what.Merged;
-            await Move(write, learner, what.Kept, ct);
+            await MoveLearner.To(what.Kept, learner, write, ct);
         }
 
         return new Done();
     }
+}
 
+/// <summary>When a merge is undone, the learner records that came by it go back.</summary>
+internal sealed class FollowSeparation : IHandle<PersonsSeparated>
+{
     public async Task<Outcome<Done>> Handle(PersonsSeparated what, EventContext context, WriteUnit write, CancellationToken ct)
     {
         foreach (var learner in await write.Set<Learner>().Where(l => l.Person == what.Kept && l.CameFrom == what.Merged).ToListAsync(ct))
         {
             learner.CameFrom = null;
-            await Move(write, learner, what.Merged, ct);
+            await MoveLearner.To(what.Merged, learner, write, ct);
         }
 
         return new Done();
     }
+}
 
-    private static async Task Move(WriteUnit write, Learner learner, PersonId to, CancellationToken ct)
+/// <summary>Gives a learner record, with every row of it, to another person.</summary>
+internal static class MoveLearner
+{
+    public static async Task To(PersonId to, Learner learner, WriteUnit write, CancellationToken ct)
     {
         learner.Person = to;
         var id = learner.Id;

@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using Cairn.Curriculum.Contracts;
 using Cairn.Kernel;
 using Cairn.Records.Contracts;
 
@@ -49,7 +50,8 @@ internal sealed class Learner : Aggregate, IScoped<Learner>
         var self = reach.Self;
         var advisor = reach.CaseloadOf;
         var units = reach.Units.Select(u => (UnitId?)u).ToList();
-        var (programs, sections) = (reach.Programs, reach.Sections);
+        var programs = reach.Programs.Select(p => new CredentialId(p)).ToList();
+        var sections = reach.Sections;
         var (caseloads, enrollments, attempts) = (db.Set<CaseloadEntry>(), db.Set<ProgramEnrollment>(), db.Set<Attempt>());
         return l => l.Person == self
             || units.Contains(l.Unit)

@@ -1,3 +1,4 @@
+using Cairn.Curriculum.Contracts;
 using Cairn.Kernel;
 using Cairn.Records.Contracts;
 
@@ -12,9 +13,9 @@ internal sealed class ProgramEnrollment : Aggregate
 
     public required PersonId Person { get; set; }
 
-    public required Guid Credential { get; init; }
+    public required CredentialId Credential { get; init; }
 
-    public required Guid CredentialVersion { get; init; }
+    public required CredentialVersionId CredentialVersion { get; init; }
 
     public required DateOnly From { get; init; }
 

@@ -23,8 +23,8 @@ public sealed class RecordsModule : IModule
     public void AddServices(IServiceCollection services)
     {
         services.AddValidation();
-        services.AddHandler<PersonsMerged, FollowMerges>();
-        services.AddHandler<PersonsSeparated, FollowMerges>();
+        services.AddHandler<PersonsMerged, FollowMerge>();
+        services.AddHandler<PersonsSeparated, FollowSeparation>();
     }
 
     /// <inheritdoc/>

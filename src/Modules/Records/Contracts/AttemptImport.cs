@@ -1,3 +1,4 @@
+using Cairn.Curriculum.Contracts;
 using Cairn.DegreeRules;
 using Cairn.Kernel;
 using Cairn.People.Contracts;
@@ -24,7 +25,7 @@ public sealed record NewAttempt(string Value, LearnerId Learner, CourseKey Cours
     public string? Title { get; init; }
 
     /// <summary>The course in our catalog, when it is there.</summary>
-    public Guid? CatalogCourse { get; init; }
+    public CourseId? CatalogCourse { get; init; }
 
     /// <summary>Where the credit was earned, for transfer credit; null for the institution's own.</summary>
     public string? TransferredFrom { get; init; }

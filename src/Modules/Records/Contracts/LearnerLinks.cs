@@ -1,3 +1,4 @@
+using Cairn.Curriculum.Contracts;
 using Cairn.Kernel;
 using Microsoft.EntityFrameworkCore;
 
@@ -5,14 +6,14 @@ namespace Cairn.Records.Contracts;
 
 /// <summary>A program a learner is or was in.</summary>
 public sealed record ProgramLine(
-    ProgramEnrollmentId Id, LearnerId Learner, Guid Credential, Guid CredentialVersion, DateOnly From, DateOnly? To, ProgramEnd? EndedBy);
+    ProgramEnrollmentId Id, LearnerId Learner, CredentialId Credential, CredentialVersionId CredentialVersion, DateOnly From, DateOnly? To, ProgramEnd? EndedBy);
 
 /// <summary>What ties learners to programs, credentials and advisors; written inside the caller's unit of work.</summary>
 public static class LearnerLinks
 {
     /// <summary>Enrolls a learner in a program; answers with the enrollment that is there when it is the same.</summary>
     public static async Task<ProgramEnrollmentId> Enroll(
-        WriteUnit write, LearnerId learner, Guid credential, Guid credentialVersion, DateOnly from, CancellationToken ct)
+        WriteUnit write, LearnerId learner, CredentialId credential, CredentialVersionId credentialVersion, DateOnly from, CancellationToken ct)
     {
         var open = await write.Set<ProgramEnrollment>().FirstOrDefaultAsync(
             e => e.Learner == learner && e.CredentialVersion == credentialVersion && e.To == null, ct);
@@ -38,7 +39,7 @@ public static class LearnerLinks
             .Select(e => new ProgramLine(e.Id, e.Learner, e.Credential, e.CredentialVersion, e.From, e.To, e.EndedBy))];
 
     /// <summary>Learners now in a version of a credential.</summary>
-    public static IQueryable<LearnerId> In(CairnDb db, Guid credentialVersion) => db.Set<ProgramEnrollment>().AsNoTracking()
+    public static IQueryable<LearnerId> In(CairnDb db, CredentialVersionId credentialVersion) => db.Set<ProgramEnrollment>().AsNoTracking()
         .Where(e => e.CredentialVersion == credentialVersion && e.To == null).Select(e => e.Learner);
 
     /// <summary>Records that a learner holds a credential: awarded here, or elsewhere. Saying it twice changes nothing.</summary>
@@ -72,7 +73,8 @@ public static class LearnerLinks
         var entry = await write.Set<CaseloadEntry>().SingleOrDefaultAsync(c => c.Learner == learner && c.Advisor == advisor, ct);
         if (entry is not null)
         {
-            (entry.Since, entry.EndedAt) = entry.EndedAt is null ? (entry.Since, null) : (write.Now, null);
+            entry.Since = entry.EndedAt is null ? entry.Since : write.Now;
+            entry.EndedAt = null;
             return;
         }
 

@@ -1,3 +1,4 @@
+using Cairn.Curriculum.Contracts;
 using Cairn.Kernel;
 
 namespace Cairn.Records.Contracts;
@@ -21,7 +22,7 @@ public sealed record RecordChanged(LearnerId Learner) : IEvent;
 
 /// <summary>A learner began a program.</summary>
 [Event("records.program-entered")]
-public sealed record ProgramEntered(ProgramEnrollmentId Enrollment, LearnerId Learner, Guid Credential, Guid CredentialVersion) : IEvent;
+public sealed record ProgramEntered(ProgramEnrollmentId Enrollment, LearnerId Learner, CredentialId Credential, CredentialVersionId CredentialVersion) : IEvent;
 
 /// <summary>A program ended for a learner.</summary>
 [Event("records.program-ended")]

@@ -1,3 +1,4 @@
+using Cairn.Curriculum.Contracts;
 using Cairn.Kernel;
 using Cairn.Records.Contracts;
 using Microsoft.AspNetCore.Builder;
@@ -10,7 +11,7 @@ namespace Cairn.Records.Features;
 /// <summary>Enters a learner in a program: a credential, in the version whose rules hold for them.</summary>
 public static class EnterProgram
 {
-    public sealed record Request(Guid CredentialVersion, DateOnly? From, Guid IdempotencyKey);
+    public sealed record Request(CredentialVersionId CredentialVersion, DateOnly? From, Guid IdempotencyKey);
 
     public sealed record Response(ProgramEnrollmentId Id);
 
@@ -28,6 +29,11 @@ public static class EnterProgram
                 return Refusal.NotFound("learner", id.Value);
             }
 
-            return new Response(await LearnerLinks.Enroll(write, id, body.CredentialVersion, body.CredentialVersion, body.From ?? write.Today, ct));
+            if (await CredentialCatalog.Version(write.Db, body.CredentialVersion, ct) is not { Stage: VersionStage.Approved } version)
+            {
+                return Refusal.Invalid("credentialVersion", "There is no approved version of a credential with this id.");
+            }
+
+            return new Response(await LearnerLinks.Enroll(write, id, version.Credential, version.Id, body.From ?? write.Today, ct));
         }, ct);
 }

@@ -1,3 +1,4 @@
+using Cairn.Curriculum.Contracts;
 using Cairn.DegreeRules;
 using Cairn.Kernel;
 using Cairn.People.Contracts;
@@ -14,7 +15,7 @@ namespace Cairn.Records.Features;
 /// <param name="Terms">Terms with attempts or reports, the latest first.</param>
 public sealed record RecordView(
     LearnerId Id, PersonId Person, string Name, string Number, string Institution, string? Level, string? Standing, DateOnly? Since,
-    GpaLine Overall, IReadOnlyList<CreditLine> Credits, IReadOnlyList<ProgramLine> Programs, IReadOnlyList<TermView> Terms,
+    GpaLine Overall, IReadOnlyList<CreditLine> Credits, IReadOnlyList<ProgramView> Programs, IReadOnlyList<TermView> Terms,
     IReadOnlyList<HeldLine> Held);
 
 /// <summary>A GPA under a named policy. <paramref name="Value"/> is null when nothing counts.</summary>
@@ -37,6 +38,10 @@ public sealed record ReportView(
     string Source, string? Program, string? Level, string? Standing, decimal Attempted, decimal Earned, decimal TotalEarned,
     decimal? Gpa, decimal? TotalGpa, string Unit, bool GpaDiffers);
 
+/// <summary>A program the learner is or was in.</summary>
+public sealed record ProgramView(
+    ProgramEnrollmentId Id, CredentialVersionId Version, string Key, LocalizedText Title, CredentialKind Kind, int CatalogYear, DateOnly From, DateOnly? To, ProgramEnd? EndedBy);
+
 /// <summary>A credential held.</summary>
 public sealed record HeldLine(string Key, DateOnly On, DateOnly? EndedOn, string Source);
 
@@ -55,7 +60,7 @@ internal static class RecordViews
         return new(
             learner.Id, learner.Person, await PersonNames.Of(db, learner.Person, ct), learner.Number, learner.Institution,
             learner.Level, learner.Standing, learner.Since, Line(overall), Credits(attempts),
-            await LearnerLinks.Programs(db, learner.Id, ct),
+            await Programs(db, learner.Id, ct),
             [.. terms.Values.OrderByDescending(t => t.Order).Select(t => OfTerm(t, attempts, reports, overall, grading))],
             [.. held.OrderBy(h => h.On).Select(h => new HeldLine(h.Key, h.On, h.EndedOn, h.Source))]);
     }
@@ -71,6 +76,14 @@ internal static class RecordViews
             [.. reports.Where(r => r.Term == term.Id).OrderBy(r => r.Source, StringComparer.Ordinal).Select(r => new ReportView(
                 r.Source, r.Program, r.Level, r.Standing, r.HoursAttempted, r.HoursEarned, r.TotalHoursEarned, r.Gpa, r.TotalGpa, r.Unit,
                 gpa?.Value is { } computed && r.Gpa is { } reported && Math.Abs(computed - reported) > 0.01m))]);
+    }
+
+    private static async Task<IReadOnlyList<ProgramView>> Programs(CairnDb db, LearnerId learner, CancellationToken ct)
+    {
+        var programs = await LearnerLinks.Programs(db, learner, ct);
+        var versions = await CredentialCatalog.Versions(db, programs.Select(p => p.CredentialVersion), ct);
+        return [.. programs.Select(p => (Program: p, Version: versions[p.CredentialVersion])).Select(p => new ProgramView(
+            p.Program.Id, p.Version.Id, p.Version.Key, p.Version.Title, p.Version.Kind, p.Version.CatalogYear, p.Program.From, p.Program.To, p.Program.EndedBy))];
     }
 
     private static GpaLine Line(GpaBlock block) =>
