@@ -140,6 +140,9 @@ internal sealed class Leaf
 
     /// <summary>True when only the number of courses matters: such leaves make flows.</summary>
     public required bool CountsOnly { get; init; }
+
+    /// <summary>True when only numbers of courses and credits matter.</summary>
+    public required bool CountsCredits { get; init; }
 }
 
 /// <summary>Two ranges of leaves that may count the same attempt.</summary>

@@ -72,6 +72,7 @@ internal sealed class Compiler(RuleSet rules)
             MinimumGpa = gpa,
             StandAlone = standAlone,
             CountsOnly = credits == 0 && subjects == 0 && terms == 0 && gpa is null && atLeast.Length == 0,
+            CountsCredits = subjects == 0 && terms == 0 && gpa is null && atLeast.Length == 0,
         };
         leaves.Add(leaf);
         return new RuleNode

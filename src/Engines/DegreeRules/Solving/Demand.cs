@@ -26,7 +26,7 @@ internal sealed class Demand(Evaluator evaluator)
             if (node.Kind == NodeKind.Leaf)
             {
                 var leaf = problem.Rules.Leaves[node.Leaf];
-                var most = node.CountsUpTo > 1 ? Math.Max(leaf.Courses, Math.Min(wanted[i], node.CountsUpTo)) : leaf.Courses;
+                var most = Math.Min(wanted[i], node.CountsUpTo) is var units && units > node.BaseUnits ? Math.Max(leaf.Courses, units) : leaf.Courses;
                 Targets[node.Leaf] = Math.Min(most, leaf.MaximumCourses);
             }
             else if (node.Kind == NodeKind.Condition)
@@ -47,7 +47,7 @@ internal sealed class Demand(Evaluator evaluator)
             return;
         }
 
-        var need = Math.Max(node.Need, units > 1 ? units : 0);
+        var need = units > node.BaseUnits ? Math.Max(node.Need, units) : node.Need;
         if (node.HasWeightedChildren)
         {
             var given = new Knapsack(evaluator).Choose(node, need);

@@ -37,6 +37,9 @@ internal sealed class Evaluator
 
     public Problem Problem => problem;
 
+    /// <summary>Whether the last prices say what must still be applied.</summary>
+    public bool PricesWaste { get; private set; }
+
     public Price PriceOf(int node) => price[node];
 
     /// <summary>What a node gives its parent now.</summary>
@@ -49,6 +52,7 @@ internal sealed class Evaluator
     public Price Evaluate(int level, bool open)
     {
         Work += nodes.Length;
+        PricesWaste = open && level == Problem.Levels - 1;
         var mask = problem.OfLevel[level];
         foreach (var node in nodes)
         {
@@ -69,7 +73,7 @@ internal sealed class Evaluator
         var applied = Applied[leaf.Index];
         var possible = Possible[leaf.Index];
         if (possible.IsEmpty) return 0;
-        var waste = Gauge.CheapestOf(possible, courses - applied.Count);
+        var waste = Gauge.CheapestOf(possible, Math.Min(courses, leaf.MaximumCourses) - applied.Count);
         if (leaf.Credits > 0)
         {
             var missing = Math.Min(leaf.Credits - Gauge.CreditsOf(applied), Gauge.CreditsOf(possible));
@@ -96,7 +100,10 @@ internal sealed class Evaluator
         var possible = open ? Possible[leaf.Index] : default;
         var set = (Applied[leaf.Index] | possible) & mask;
         var cost = Gauge.Cost(leaf, set, level, !possible.IsEmpty);
-        price[node.Index] = new Price(cost, open && level == Problem.Levels - 1 ? WasteOfLeaf(leaf, leaf.Courses) : 0);
+
+        // An unmet leaf that asks for more than courses and credits may reach its price with fewer courses.
+        var mustFill = PricesWaste && (cost == 0 || leaf.CountsOnly || leaf.CountsCredits);
+        price[node.Index] = new Price(cost, mustFill ? WasteOfLeaf(leaf, leaf.Courses) : 0);
         units[node.Index] = Math.Min(set.Count, leaf.MaximumCourses);
     }
 
@@ -122,12 +129,16 @@ internal sealed class Evaluator
         else
         {
             foreach (var child in node.Children) given += Contribution(child);
-            sum = node.HasWeightedChildren ? knapsack.Cheapest(node, node.Need) : CheapestOf(node.Children, node.Need);
+            sum = CheapestParts(node, node.Need);
         }
 
         price[node.Index] = sum + new Price(Extra(node, mask, level, open), 0);
         units[node.Index] = given;
     }
+
+    /// <summary>The cheapest way for a group to have so many units from its parts.</summary>
+    public Price CheapestParts(RuleNode node, int need) =>
+        node.HasWeightedChildren ? knapsack.Cheapest(node, need) : CheapestOf(node.Children, need);
 
     private Price CheapestOf(int[] children, int need)
     {

@@ -67,8 +67,12 @@ internal sealed class Knapsack(Evaluator evaluator)
         var now = evaluator.PriceOf(child);
         var gives = evaluator.Contribution(child);
         var waste = now.Waste;
-        if (node.Leaf >= 0 && rules.Leaves[node.Leaf] is var leaf && units > leaf.Courses && waste > 0)
-            waste = Math.Max(waste, evaluator.WasteOfLeaf(leaf, units));
+        if (units > node.BaseUnits && evaluator.PricesWaste)
+        {
+            if (node.Leaf >= 0) waste = Math.Max(waste, evaluator.WasteOfLeaf(rules.Leaves[node.Leaf], units));
+            else if (node.Kind == NodeKind.Group && !node.NeedsAll && units <= gives) waste = Math.Max(waste, evaluator.CheapestParts(node, Math.Max(units, node.Need)).Waste);
+        }
+
         if (units <= gives) return new Price(0, waste);
         return now.Cost == 0
             ? new Price(Problem.Unmet + (units - gives) * Problem.Course, waste)

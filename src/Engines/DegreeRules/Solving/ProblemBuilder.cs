@@ -108,7 +108,7 @@ internal sealed class ProblemBuilder(CompiledRules rules, LearnerRecord record, 
         foreach (var leaf in rules.OtherLeaves)
             if (rules.Leaves[leaf].Pool.Contains(attempt, grades)) Consider(leaf);
         if (exceptions.HasSubstitutes) exceptions.AddSubstituted(attempt, rules, grades, found, outOfForce);
-        if (exceptions.ForcedLeaf(attempt.Id) is { } forced) return [forced];
+        if (exceptions.ForcedLeaf(attempt.Id) is { } forced) return outOfForce[rules.Leaves[forced].Node] ? [] : [forced];
         found.Sort();
         return [.. found];
 

@@ -75,12 +75,12 @@ internal sealed class Search
         Descend(0);
     }
 
-    /// <summary>A token that can only help, in one way only, is not branched on.</summary>
+    /// <summary>A token that can only help, in one way only, and that trimming takes back exactly, is not branched on.</summary>
     private bool IsCertain(Token token)
     {
         if (token.Options.Length != 1) return false;
         foreach (var leaf in token.Options[0].Leaves)
-            if (problem.Entangled[leaf] || assignment.IsCapped(leaf, token.Attempt)) return false;
+            if (problem.Entangled[leaf] || !problem.Rules.Leaves[leaf].CountsOnly || assignment.IsCapped(leaf, token.Attempt)) return false;
         return true;
     }
 

@@ -44,7 +44,7 @@ internal sealed class TokenMaker(
         var options = new List<Option>(leaves.Count);
         if (rules.Shares.Length > 0) AddShared(leaves, 0, [], [], options);
         foreach (var leaf in leaves) options.Add(new Option([leaf], []));
-        var kept = before?.GetValueOrDefault(attempts[attempt].Id);
+        var kept = before?.GetValueOrDefault(attempts[attempt].Id)?.Where(l => !rules.Leaves[l].StandAlone).ToHashSet();
         return new Token
         {
             Attempt = attempt,
