@@ -94,7 +94,8 @@ public sealed class FormModel
 
     /// <summary>One of an enumeration's names.</summary>
     public T? Choice<T>(string field) where T : struct, Enum => Read<T>(field, "NotChoice",
-        (string t, out T v) => Enum.TryParse(t, ignoreCase: true, out v) && Enum.IsDefined(v) && !char.IsDigit(t[0]));
+        // By name only: Enum.TryParse also takes numbers, and lists of names that add up to another one.
+        (string t, out T v) => Enum.TryParse(t, ignoreCase: true, out v) && Enum.GetNames<T>().Contains(t, StringComparer.OrdinalIgnoreCase));
 
     /// <summary>An amount in minor units of a currency (cents for USD, yen for JPY), typed as the reader's culture writes
     /// numbers. Groups of digits must be whole, so that "412.50" is refused and not multiplied where a point groups.</summary>
