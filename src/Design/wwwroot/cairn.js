@@ -127,6 +127,8 @@ document.addEventListener("click", event => {
   }
   const opener = event.target.closest("[data-palette]");
   if (opener && openPalette(opener.dataset.palette)) event.preventDefault();
+  // A page that is patched under an open modal dialog would stay closed to everything but the dialog.
+  if (event.target.closest("a[href]")) event.target.closest("dialog[open]")?.close();
   const commander = event.target.closest("button[command]");
   if (commander) command(commander);
   pick(event);
