@@ -56,6 +56,9 @@ public static class KernelPermissions
     /// <summary>Give and end grants.</summary>
     public static Permission Grant { get; } = new("kernel.grant", "Give people roles, and end them", Role.Administrator);
 
+    /// <summary>Open and unlock accounts, and make links with which a person sets a password.</summary>
+    public static Permission ManageAccounts { get; } = new("kernel.manage-accounts", "Open and unlock accounts, and make links for setting a password", Role.Administrator);
+
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<Permission> All { get; } = [ReadTrail, Operate, Grant];
+    public static IReadOnlyList<Permission> All { get; } = [ReadTrail, Operate, Grant, ManageAccounts];
 }

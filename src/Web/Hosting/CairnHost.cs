@@ -1,5 +1,7 @@
 using Cairn.Data;
+using Cairn.Design.Resources;
 using Cairn.Kernel;
+using Cairn.Web.Components.Layout;
 
 namespace Cairn.Web;
 
@@ -50,7 +52,11 @@ public static class CairnHost
     {
         services.AddCairn(settings);
         services.AddCairnApi();
+        services.AddCairnSignIn(settings);
         services.AddCairnAccess();
+        services.AddDesign();
+        services.AddLanguages(settings);
+        services.AddScoped<Places>();
         services.AddRazorComponents();
         services.AddHealthChecks().AddCheck<DatabaseHealth>("databases");
         if (settings.MigrateOnStart)

@@ -38,6 +38,12 @@ public sealed record CairnSettings
     /// <summary>Largest request body in bytes where a route says nothing else.</summary>
     public long MaxRequestBytes { get; init; } = 32 * 1024 * 1024;
 
+    /// <summary>How often one address may try to sign in within a minute, on each node.</summary>
+    public int SignInTriesPerMinute { get; init; } = 20;
+
+    /// <summary>Offers the pseudo-locale, in which every string from the resources stands in ⟦…⟧. For development and tests.</summary>
+    public bool PseudoLocale { get; init; }
+
     /// <summary>Reads the settings.</summary>
     /// <exception cref="InvalidDataException">A setting is missing or has no meaning; the sentence names it.</exception>
     public static CairnSettings Read(IConfiguration configuration)
@@ -63,6 +69,8 @@ public sealed record CairnSettings
             TrustedProxies = section.GetSection("TrustedProxies").Get<string[]>() ?? [],
             AllowLoopback = section.GetValue("AllowLoopback", false),
             MaxRequestBytes = section.GetValue("MaxRequestBytes", 32L * 1024 * 1024),
+            PseudoLocale = section.GetValue("PseudoLocale", false),
+            SignInTriesPerMinute = section.GetValue("SignInTriesPerMinute", 20),
         };
     }
 }

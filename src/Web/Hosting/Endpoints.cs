@@ -1,5 +1,8 @@
+using System.Reflection;
+using Cairn.Design;
 using Cairn.Kernel;
 using Cairn.Web.Components;
+using Cairn.Web.SignIn;
 using Microsoft.AspNetCore.Authorization;
 
 namespace Cairn.Web;
@@ -19,11 +22,19 @@ internal static class Endpoints
             module.MapRoutes(api.MapGroup("").WithTags(module.Name));
         }
 
+        AccountRoutes.MapApi(api.MapGroup("").WithTags("accounts"));
+        FindAnything.Map(api.MapGroup("").WithTags("search"));
+        AccountRoutes.MapSession(app);
+        app.MapLook();
         app.MapRazorComponents<App>()
-            .AddAdditionalAssemblies([.. modules.Select(m => m.GetType().Assembly).Where(a => a != typeof(App).Assembly).Distinct()])
+            .AddAdditionalAssemblies([.. PageAssemblies(modules)])
             .Add(OpenFrameworkFiles);
         app.MapFallback("{*path}", Missing).AllowAnonymous();
     }
+
+    /// <summary>Where pages are besides the host's own: the modules and the gallery of components.</summary>
+    public static IEnumerable<Assembly> PageAssemblies(IReadOnlyList<IModule> modules) =>
+        modules.Select(m => m.GetType().Assembly).Append(typeof(Look).Assembly).Where(a => a != typeof(App).Assembly).Distinct();
 
     /// <summary>An address nobody mapped: 404 for everyone, signed in or not.</summary>
     private static IResult Missing() => TypedResults.StatusCode(StatusCodes.Status404NotFound);

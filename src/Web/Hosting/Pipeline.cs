@@ -5,6 +5,7 @@ internal static class Pipeline
 {
     public static void Use(WebApplication app, CairnSettings settings)
     {
+        app.UseMiddleware<SecurityHeaders>();
         app.UseMiddleware<Problems>();
         app.UseWhen(context => !Problems.IsForPeople(context), machines => machines.UseExceptionHandler());
         app.UseWhen(Problems.IsForPeople, pages => pages.UseExceptionHandler("/error/500", createScopeForErrors: true));
@@ -16,7 +17,9 @@ internal static class Pipeline
         }
 
         app.UseMiddleware<ChooseInstitution>();
+        app.UseRequestLocalization();
         app.UseRouting();
+        app.UseRateLimiter();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();

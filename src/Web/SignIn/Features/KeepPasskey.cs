@@ -1,0 +1,25 @@
+using Cairn.Kernel;
+using Microsoft.AspNetCore.Identity;
+
+namespace Cairn.Web.SignIn;
+
+/// <summary>Keeps a passkey that the browser has just made (WebAuthn level 3, section 7.1).</summary>
+internal static class KeepPasskey
+{
+    /// <param name="Name">What its owner calls it.</param>
+    /// <param name="Credential">What the browser answered, as JSON.</param>
+    public sealed record Request(string Name, string Credential);
+
+    public static async Task<Outcome<Done>> Handle(Request request, Account account, SignInManager<Account> signIn)
+    {
+        var attestation = await signIn.PerformPasskeyAttestationAsync(request.Credential);
+        if (!attestation.Succeeded || attestation.UserEntity.Id != account.Id.ToString())
+        {
+            return new Refusal("passkey-not-kept", "The passkey could not be checked. Try again.", StatusCodes.Status400BadRequest);
+        }
+
+        attestation.Passkey.Name = request.Name;
+        var result = await signIn.UserManager.AddOrUpdatePasskeyAsync(account, attestation.Passkey);
+        return result.Errors.FirstOrDefault() is { } error ? IdentityRefusal.Of(error) : new Done();
+    }
+}

@@ -1,0 +1,16 @@
+using System.Text.Json;
+using Cairn.Kernel;
+
+namespace Cairn.Web.SignIn;
+
+/// <summary>Sessions in the trail.</summary>
+internal static class Session
+{
+    /// <summary>Writes down that a session began, and how.</summary>
+    public static Task<Outcome<Done>> Begun(Account account, string how, CairnDb db, CancellationToken ct) =>
+        db.Write<Done>(Actor.For(account.Person, []), Once.Named("SignIn"), write =>
+        {
+            write.Note("SignIn", $"account:{account.Id}", account.Person, new FieldChange("How", null, JsonSerializer.Serialize(how)));
+            return Task.FromResult<Outcome<Done>>(new Done());
+        }, ct);
+}

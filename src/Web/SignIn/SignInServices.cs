@@ -1,0 +1,117 @@
+using System.Threading.RateLimiting;
+using Cairn.Kernel;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Cairn.Web;
+
+/// <summary>Sign-in: accounts, sessions, and how often one may try.</summary>
+internal static class SignInServices
+{
+    /// <summary>The rate limit of pages and routes at which one can guess.</summary>
+    public const string RateLimit = "sign-in";
+
+    /// <summary>PBKDF2 with HMAC-SHA-512: above the 210,000 rounds that OWASP asks for (Password Storage Cheat Sheet, 2023).</summary>
+    private const int PasswordRounds = 250_000;
+
+    public static void AddCairnSignIn(this IServiceCollection services, CairnSettings settings)
+    {
+        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
+        services.AddIdentityCore<Account>(Configure)
+            .AddUserStore<AccountStore>()
+            .AddSignInManager()
+            .AddClaimsPrincipalFactory<SessionClaims>()
+            .AddDefaultTokenProviders();
+        services.Configure<PasswordHasherOptions>(hashing => hashing.IterationCount = PasswordRounds);
+        services.Configure<SecurityStampValidatorOptions>(stamp => stamp.ValidationInterval = TimeSpan.FromMinutes(1));
+        services.Configure<DataProtectionTokenProviderOptions>(link => link.TokenLifespan = TimeSpan.FromHours(24));
+        services.PostConfigureAll<CookieAuthenticationOptions>(cookie => Harden(cookie, settings));
+        services.PostConfigure<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme, cookie => cookie.Cookie.Name = "cairn.session");
+        services.AddAntiforgery(form =>
+        {
+            form.Cookie.Name = "cairn.form";
+            form.Cookie.SameSite = SameSiteMode.Strict;
+            form.Cookie.SecurePolicy = settings.Https ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
+        });
+        services.AddRateLimiter(limits =>
+        {
+            limits.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+            limits.AddPolicy(RateLimit, context => Limit(context, settings.SignInTriesPerMinute));
+        });
+        UseInstitutionKeys(services);
+    }
+
+    private static void Configure(IdentityOptions identity)
+    {
+        // NIST SP 800-63B, section 3.1.1: length counts; rules about kinds of characters don't help.
+        identity.Password.RequiredLength = 12;
+        identity.Password.RequiredUniqueChars = 5;
+        identity.Password.RequireDigit = false;
+        identity.Password.RequireLowercase = false;
+        identity.Password.RequireUppercase = false;
+        identity.Password.RequireNonAlphanumeric = false;
+        identity.Lockout.MaxFailedAccessAttempts = 8;
+        identity.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(10);
+        identity.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
+        identity.User.AllowedUserNameCharacters = "";
+    }
+
+    private static void Harden(CookieAuthenticationOptions cookie, CairnSettings settings)
+    {
+        cookie.Cookie.HttpOnly = true;
+        cookie.Cookie.SameSite = SameSiteMode.Lax;
+        cookie.Cookie.SecurePolicy = settings.Https ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
+        cookie.LoginPath = "/sign-in";
+        cookie.AccessDeniedPath = "/error/403";
+        cookie.ReturnUrlParameter = "back";
+        cookie.ExpireTimeSpan = TimeSpan.FromHours(10);
+        cookie.SlidingExpiration = true;
+        cookie.Events.OnRedirectToLogin = context => Redirect(context, StatusCodes.Status401Unauthorized);
+        cookie.Events.OnRedirectToAccessDenied = context => Refuse(context);
+    }
+
+    /// <summary>People are led to the sign-in page; machines get the status, which becomes a problem.</summary>
+    private static Task Redirect(RedirectContext<CookieAuthenticationOptions> context, int status)
+    {
+        if (Problems.IsForPeople(context.HttpContext) && HttpMethods.IsGet(context.Request.Method))
+        {
+            context.Response.Redirect(context.RedirectUri);
+        }
+        else
+        {
+            context.Response.StatusCode = status;
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private static Task Refuse(RedirectContext<CookieAuthenticationOptions> context)
+    {
+        context.Response.StatusCode = StatusCodes.Status403Forbidden;
+        return Task.CompletedTask;
+    }
+
+    private static RateLimitPartition<string> Limit(HttpContext context, int tries) => HttpMethods.IsPost(context.Request.Method)
+        ? RateLimitPartition.GetSlidingWindowLimiter($"{context.Request.Host.Host}|{context.Connection.RemoteIpAddress}", _ => new()
+        {
+            PermitLimit = tries,
+            Window = TimeSpan.FromMinutes(1),
+            SegmentsPerWindow = 6,
+        })
+        : RateLimitPartition.GetNoLimiter("reading");
+
+    private static void UseInstitutionKeys(IServiceCollection services)
+    {
+        services.AddDataProtection();
+        services.Replace(ServiceDescriptor.Singleton<IDataProtectionProvider, InstitutionProtection>());
+
+        // The framework would warm up a key ring of its own in the home folder, which nothing here uses.
+        foreach (var warmUp in services.Where(s => s.ImplementationType?.Name == "DataProtectionHostedService").ToList())
+        {
+            services.Remove(warmUp);
+        }
+    }
+}

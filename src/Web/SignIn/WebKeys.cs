@@ -1,0 +1,36 @@
+using System.Text;
+using System.Xml.Linq;
+using Cairn.Kernel;
+using Microsoft.AspNetCore.DataProtection.Repositories;
+using Microsoft.EntityFrameworkCore;
+
+namespace Cairn.Web;
+
+/// <summary>
+/// Keeps an institution's web keys as secrets in its database, wrapped by the master key. The framework makes, renews
+/// (every 90 days, two days ahead) and retires them; its interface is synchronous, and it asks rarely.
+/// </summary>
+internal sealed class WebKeys(InstitutionDb home) : IXmlRepository
+{
+    private const string Prefix = "web-key:";
+
+    public IReadOnlyCollection<XElement> GetAllElements()
+    {
+        using var db = home.OpenReader();
+        return [.. db.Set<StoredSecret>().AsNoTracking().Where(s => s.Name.StartsWith(Prefix)).OrderBy(s => s.Name).ToList()
+            .Select(s => XElement.Parse(Encoding.UTF8.GetString(home.Parts.MasterKey.Unwrap(s.Wrapped, s.Name))))];
+    }
+
+    public void StoreElement(XElement element, string friendlyName)
+    {
+        var name = Prefix + friendlyName;
+        var secret = Encoding.UTF8.GetBytes(element.ToString(SaveOptions.DisableFormatting));
+        var kept = home.Write<Done>(Actor.System("web-keys"), Once.Named("KeepWebKey"), write =>
+        {
+            write.Add(new StoredSecret { Name = name, Wrapped = home.Parts.MasterKey.Wrap(secret, name), Created = write.Now });
+            write.Note("KeepWebKey", name, person: null);
+            return Task.FromResult<Outcome<Done>>(new Done());
+        }, CancellationToken.None).GetAwaiter().GetResult();
+        _ = kept.Value;
+    }
+}
