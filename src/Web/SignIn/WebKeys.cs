@@ -25,12 +25,14 @@ internal sealed class WebKeys(InstitutionDb home) : IXmlRepository
     {
         var name = Prefix + friendlyName;
         var secret = Encoding.UTF8.GetBytes(element.ToString(SaveOptions.DisableFormatting));
-        var kept = home.Write<Done>(Actor.System("web-keys"), Once.Named("KeepWebKey"), write =>
+
+        // On a thread of its own: a page that is being rendered waits here and would wait for itself.
+        var kept = Task.Run(() => home.Write<Done>(Actor.System("web-keys"), Once.Named("KeepWebKey"), write =>
         {
             write.Add(new StoredSecret { Name = name, Wrapped = home.Parts.MasterKey.Wrap(secret, name), Created = write.Now });
             write.Note("KeepWebKey", name, person: null);
             return Task.FromResult<Outcome<Done>>(new Done());
-        }, CancellationToken.None).GetAwaiter().GetResult();
+        }, CancellationToken.None)).GetAwaiter().GetResult();
         _ = kept.Value;
     }
 }
