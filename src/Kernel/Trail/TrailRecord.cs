@@ -10,6 +10,9 @@ public readonly record struct FieldChange(string Field, string? Before, string? 
 /// <summary>An entry about to be written: its body and its values, not yet encrypted.</summary>
 internal sealed record TrailDraft(TrailEntry Entry, byte[] Values)
 {
+    /// <summary>What the log's entry bundles can hold (C2SP tlog-tiles: a length of 16 bits).</summary>
+    private const int MaxBody = ushort.MaxValue;
+
     /// <summary>
     /// Version 1 of the body: canonical JSON with fixed member order, where <c>digest</c> is the SHA-256 of the
     /// values JSON, which begins with 16 random bytes of salt.
@@ -69,6 +72,11 @@ internal sealed record TrailDraft(TrailEntry Entry, byte[] Values)
             SHA256.HashData(values.WrittenSpan, digest);
             json.WriteBase64String("digest"u8, digest);
             json.WriteEndObject();
+        }
+
+        if (body.WrittenCount > MaxBody)
+        {
+            throw new InvalidOperationException($"An entry of the trail is at most {MaxBody} bytes; {action} on {subject} would take {body.WrittenCount}.");
         }
 
         return new(

@@ -6,12 +6,16 @@ namespace Cairn.Kernel;
 
 /// <summary>
 /// The keys under which persons' values are encrypted. A person's first write makes the key, in the same transaction.
-/// Unwrapped keys are held in memory, a bounded number of them; <see cref="Forget"/> drops one when its person is erased.
+/// Unwrapped keys are held in memory, a bounded number of them and for <see cref="HeldFor"/> at most: <see cref="Forget"/>
+/// drops one at once where its person is erased, and every other node has dropped it that long afterwards.
 /// </summary>
 public sealed class PersonKeys(InstitutionDb home)
 {
     private const int Held = 20_000;
-    private readonly ConcurrentDictionary<PersonId, byte[]> cache = [];
+    private readonly ConcurrentDictionary<PersonId, (byte[] Key, DateTimeOffset Until)> cache = [];
+
+    /// <summary>How long a key may be used after its row was deleted by another node.</summary>
+    public static TimeSpan HeldFor { get; } = TimeSpan.FromSeconds(30);
 
     /// <summary>Encrypts bytes under a person's key inside a unit of work, making the key when there is none.</summary>
     internal async Task<byte[]> Seal(CairnDb db, PersonId person, byte[] plain, string purpose, CancellationToken ct)
@@ -20,8 +24,13 @@ public sealed class PersonKeys(InstitutionDb home)
         if (key is null)
         {
             key = RandomNumberGenerator.GetBytes(32);
-            db.Add(new PersonKey { Person = person, Wrapped = home.Parts.MasterKey.Wrap(key, Purpose(person)) });
             db.Unit!.MadeKeys[person] = key;
+
+            // What is still written about someone who was erased is sealed under a key that is kept nowhere.
+            if (!await db.Set<ErasedPerson>().AnyAsync(e => e.Person == person, ct))
+            {
+                db.Add(new PersonKey { Person = person, Wrapped = home.Parts.MasterKey.Wrap(key, Purpose(person)) });
+            }
         }
 
         return MasterKey.Seal(key, plain, purpose);
@@ -44,11 +53,23 @@ public sealed class PersonKeys(InstitutionDb home)
         }
     }
 
+    /// <summary>The keys of several persons as they stand in the database now; the erased are missing.</summary>
+    internal async Task<Dictionary<PersonId, byte[]>> Load(CairnDb db, IReadOnlyCollection<PersonId> persons, CancellationToken ct)
+    {
+        var rows = await db.Set<PersonKey>().AsNoTracking().Where(k => persons.Contains(k.Person)).ToListAsync(ct);
+        return rows.ToDictionary(r => r.Person, r => home.Parts.MasterKey.Unwrap(r.Wrapped, Purpose(r.Person)));
+    }
+
     private async Task<byte[]?> Find(CairnDb db, PersonId person, CancellationToken ct)
     {
-        if (cache.TryGetValue(person, out var held) || (db.Unit?.MadeKeys.TryGetValue(person, out held) ?? false))
+        if (db.Unit?.MadeKeys.TryGetValue(person, out var made) is true)
         {
-            return held;
+            return made;
+        }
+
+        if (cache.TryGetValue(person, out var held) && held.Until > home.Parts.Clock.GetUtcNow())
+        {
+            return held.Key;
         }
 
         var row = await db.Set<PersonKey>().AsNoTracking().SingleOrDefaultAsync(k => k.Person == person, ct);
@@ -69,7 +90,7 @@ public sealed class PersonKeys(InstitutionDb home)
             cache.Clear();
         }
 
-        cache[person] = key;
+        cache[person] = (key, home.Parts.Clock.GetUtcNow() + HeldFor);
     }
 
     private static string Purpose(PersonId person) => $"person:{person.Value:N}";

@@ -12,7 +12,23 @@ internal static class KernelMap
         Facts(model);
         Events(model);
         Trail(model);
+        Retention(model);
         Accounts(model);
+    }
+
+    private static void Retention(ModelBuilder model)
+    {
+        model.Entity<ErasedPerson>(b =>
+        {
+            b.ToTable("kernel_erased").HasKey(e => e.Person);
+            b.Retained(RetentionClass.Permanent);
+        });
+        model.Entity<LegalHold>(b =>
+        {
+            b.ToTable("kernel_legal_holds").HasKey(h => h.Person);
+            b.Property(h => h.Reason).HasMaxLength(400);
+            b.Trailed("person", h => h.Person, h => h.Person).Retained(RetentionClass.Relationship, Erasure.Delete, h => h.Person);
+        });
     }
 
     private static void Access(ModelBuilder model)
