@@ -18,6 +18,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
     private readonly Channel<Waiting> queue = Channel.CreateBounded<Waiting>(new BoundedChannelOptions(4096) { SingleReader = true });
     private readonly SqliteConnection connection;
     private readonly PooledDbContextFactory<SqliteDb> contexts;
+    private readonly SemaphoreSlim turn = new(1, 1);
     private readonly Task loop;
     private SqliteKernelRows? rows;
 
@@ -37,11 +38,27 @@ internal sealed class SqliteWriter : IAsyncDisposable
         return await unit.Answer;
     }
 
+    /// <summary>Runs work on the writer's connection between two groups.</summary>
+    public async Task BetweenGroups(Func<SqliteConnection, Task> work, CancellationToken ct)
+    {
+        await turn.WaitAsync(ct);
+        try
+        {
+            await Open();
+            await work(connection);
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         queue.Writer.TryComplete();
         await loop;
         rows?.Dispose();
+        turn.Dispose();
         await connection.DisposeAsync();
     }
 
@@ -51,6 +68,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
         while (await queue.Reader.WaitToReadAsync())
         {
             group.Clear();
+            await turn.WaitAsync();
             try
             {
                 await Open();
@@ -75,6 +93,10 @@ internal sealed class SqliteWriter : IAsyncDisposable
 
                 continue;
             }
+            finally
+            {
+                turn.Release();
+            }
 
             group.ForEach(unit => unit.Acknowledge(home));
             committed();
@@ -90,7 +112,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
 
         await connection.OpenAsync();
         await using var pragmas = connection.CreateCommand();
-        pragmas.CommandText = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=30000; PRAGMA cache_size=-32000;";
+        pragmas.CommandText = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=30000; PRAGMA cache_size=-32000; PRAGMA secure_delete=ON;";
         await pragmas.ExecuteNonQueryAsync();
         rows = new SqliteKernelRows(connection);
     }

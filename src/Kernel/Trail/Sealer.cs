@@ -29,7 +29,6 @@ public static class Sealer
         {
             using var signer = await LogKey.Open(home, held);
             var log = await Open(home, signer.Verifier, held);
-            await CheckEnd(home, log, held);
             var before = log.Size;
             var numbering = true;
             while (numbering)
@@ -70,6 +69,7 @@ public static class Sealer
 
         if (TileLog.Continue(folder, head) is { } log)
         {
+            await CheckEnd(home, log, ct);
             return log;
         }
 

@@ -15,6 +15,7 @@ public abstract class InstitutionDb : IAsyncDisposable
         Institution = institution;
         Parts = parts;
         Keys = new PersonKeys(this);
+        Blobs = new BlobStore(this);
     }
 
     /// <summary>Whose database.</summary>
@@ -25,6 +26,9 @@ public abstract class InstitutionDb : IAsyncDisposable
 
     /// <summary>The persons' keys.</summary>
     public PersonKeys Keys { get; }
+
+    /// <summary>The institution's files.</summary>
+    public BlobStore Blobs { get; }
 
     /// <summary>Raised after a commit that may have left something to deliver or to seal. Handlers return at once.</summary>
     public event Action? Committed;
@@ -44,6 +48,15 @@ public abstract class InstitutionDb : IAsyncDisposable
 
     /// <summary>Writes a consistent copy of the database to a file.</summary>
     public abstract Task Backup(string file, CancellationToken ct);
+
+    /// <summary>Replaces the database by a copy that <see cref="Backup"/> wrote. Nothing else may have it open.</summary>
+    public abstract Task Load(string file, CancellationToken ct);
+
+    /// <summary>Whether there is a database with tables in it.</summary>
+    public abstract Task<bool> Exists(CancellationToken ct);
+
+    /// <summary>Overwrites what deleted rows have left behind in the database's files, as far as the provider can.</summary>
+    public abstract Task Scrub(CancellationToken ct);
 
     /// <inheritdoc/>
     public abstract ValueTask DisposeAsync();

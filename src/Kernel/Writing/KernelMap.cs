@@ -13,6 +13,7 @@ internal static class KernelMap
         Events(model);
         Trail(model);
         Retention(model);
+        Blobs(model);
         Accounts(model);
     }
 
@@ -30,6 +31,15 @@ internal static class KernelMap
             b.Trailed("person", h => h.Person, h => h.Person).Retained(RetentionClass.Relationship, Erasure.Delete, h => h.Person);
         });
     }
+
+    private static void Blobs(ModelBuilder model) => model.Entity<Blob>(b =>
+    {
+        b.ToTable("kernel_blobs").HasKey(x => x.Id);
+        b.Property(x => x.Hash).HasMaxLength(64);
+        b.Property(x => x.MediaType).HasMaxLength(127);
+        b.HasIndex(x => new { x.Person, x.Hash });
+        b.Trailed("blob", x => x.Id, x => x.Person).Retained(RetentionClass.EducationRecord, Erasure.Delete, x => x.Person);
+    });
 
     private static void Access(ModelBuilder model)
     {
@@ -158,9 +168,9 @@ internal static class KernelMap
             b.HasIndex(a => a.Person);
             b.Retained(RetentionClass.Relationship, Erasure.Delete, a => a.Person);
         });
-        model.Entity<IdentityUserClaim<Guid>>(b => b.ToTable("kernel_account_claims").Retained(RetentionClass.Relationship));
-        model.Entity<IdentityUserLogin<Guid>>(b => b.ToTable("kernel_account_logins").Retained(RetentionClass.Relationship));
-        model.Entity<IdentityUserToken<Guid>>(b => b.ToTable("kernel_account_tokens").Retained(RetentionClass.Relationship));
+        model.Entity<IdentityUserClaim<Guid>>(b => b.ToTable("kernel_account_claims").Retained(RetentionClass.Relationship, Erasure.Delete, x => x.UserId));
+        model.Entity<IdentityUserLogin<Guid>>(b => b.ToTable("kernel_account_logins").Retained(RetentionClass.Relationship, Erasure.Delete, x => x.UserId));
+        model.Entity<IdentityUserToken<Guid>>(b => b.ToTable("kernel_account_tokens").Retained(RetentionClass.Relationship, Erasure.Delete, x => x.UserId));
         model.Entity<IdentityUserPasskey<Guid>>(b =>
         {
             // Said here because Identity maps passkeys only where its store options can be found, which design-time tools can't.

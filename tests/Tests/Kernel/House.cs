@@ -1,56 +1,43 @@
-using Cairn.Data;
 using Cairn.Kernel;
 using Microsoft.EntityFrameworkCore;
-using Npgsql;
 
 namespace Cairn.Tests.Kernel;
 
-/// <summary>One fresh institution on one kind of database, without a web host: for what lies below HTTP.</summary>
+/// <summary>One fresh institution without a web host, with what the tests of trail, erasure, files and backups need to do to it.</summary>
 internal sealed class House : IAsyncDisposable
 {
-    private House(Institution institution, MasterKey key, TimeProvider clock)
+    private House(string folder, Institution institution, TimeProvider clock)
     {
+        Root = folder;
         Institution = institution;
-        Parts = new(clock, new IdGenerator(clock), new EventCatalog([]), key);
-        Home = Open(institution, Parts);
+        Parts = TestHome.Parts(folder, clock);
+        Home = TestHome.OpenHome(institution, Parts);
     }
+
+    /// <summary>Holds the SQLite file, the master key and the institution's folder.</summary>
+    public string Root { get; }
 
     public Institution Institution { get; }
 
     public InstitutionParts Parts { get; }
 
-    public InstitutionDb Home { get; private set; }
+    public InstitutionDb Home { get; }
 
     public string Folder => Institution.Folder;
 
-    public static TheoryData<DatabaseKind> Databases => [DatabaseKind.Sqlite, DatabaseKind.Postgres];
+    public static TheoryData<DatabaseKind> Databases => Tests.Databases.Each();
 
     public static Actor Somebody { get; } = Actor.System("test");
 
-    /// <summary>A migrated database in a folder of its own. Skips when PostgreSQL is asked for and there is none.</summary>
-    public static async Task<House> Build(DatabaseKind kind)
+    /// <summary>A migrated database in a folder of its own.</summary>
+    public static async Task<House> Build(DatabaseKind kind, TimeProvider? clock = null)
     {
-        var folder = Directory.CreateTempSubdirectory("cairn-").FullName;
-        var house = new House(
-            new Institution
-            {
-                Key = "test",
-                Name = "Test College",
-                Database = kind,
-                ConnectionString = kind == DatabaseKind.Sqlite ? $"Data Source={Path.Combine(folder, "test.db")}" : Postgres(),
-                Folder = folder,
-            },
-            MasterKey.OpenOrCreate(Path.Combine(folder, "keys", "master.key")), TimeProvider.System);
-        await house.Home.Migrate(default);
-        return house;
+        var folder = TestHome.NewFolder();
+        return new(folder, await TestHome.NewInstitution(kind, folder), clock ?? TimeProvider.System);
     }
 
-    public static InstitutionDb Open(Institution institution, InstitutionParts parts) => institution.Database == DatabaseKind.Sqlite
-        ? new SqliteHome(institution, parts)
-        : new PostgresHome(institution, parts);
-
     /// <summary>Another process's view of the same institution.</summary>
-    public InstitutionDb OpenAgain() => Open(Institution, Parts);
+    public InstitutionDb OpenAgain() => TestHome.OpenHome(Institution, Parts);
 
     /// <summary>Writes units named by their number: nobody's data.</summary>
     public async Task AddUnits(int count, int from = 0)
@@ -108,30 +95,7 @@ internal sealed class House : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Home.DisposeAsync();
-        if (Institution.Database == DatabaseKind.Postgres)
-        {
-            await DropDatabase(Institution.ConnectionString);
-        }
-
-        Directory.Delete(Folder, recursive: true);
-    }
-
-    private static string Postgres()
-    {
-        var server = Environment.GetEnvironmentVariable("CAIRN_TEST_POSTGRES");
-        Assert.SkipWhen(string.IsNullOrEmpty(server), "CAIRN_TEST_POSTGRES is not set");
-        return new NpgsqlConnectionStringBuilder(server) { Database = $"cairn_{Guid.NewGuid():N}" }.ToString();
-    }
-
-    private static async Task DropDatabase(string connectionString)
-    {
-        var wanted = new NpgsqlConnectionStringBuilder(connectionString);
-        var name = wanted.Database;
-        wanted.Database = "postgres";
-        wanted.Pooling = false;
-        await using var server = new NpgsqlConnection(wanted.ToString());
-        await server.OpenAsync();
-        await using var drop = new NpgsqlCommand($"DROP DATABASE IF EXISTS \"{name}\" WITH (FORCE)", server);
-        await drop.ExecuteNonQueryAsync();
+        await TestHome.Drop(Institution);
+        Directory.Delete(Root, recursive: true);
     }
 }

@@ -19,7 +19,7 @@ internal sealed class ValuesCheck(List<TrailFinding> findings)
 
     public void Check(TrailEntry entry, TrailBody body, TrailValues? values, IReadOnlyDictionary<PersonId, byte[]> keys)
     {
-        if (body is { Action: ErasureAction, Person: { } gone })
+        if (body.Action == ErasureAction && body.Subject.StartsWith("person:", StringComparison.Ordinal) && PersonId.TryParse(body.Subject[7..], out var gone))
         {
             erased.Add(gone);
         }
