@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Cairn.Kernel;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -86,37 +85,53 @@ public sealed class PostgresHome : InstitutionDb
     /// <inheritdoc/>
     public override async Task Backup(string file, CancellationToken ct)
     {
-        var at = new NpgsqlConnectionStringBuilder(Institution.ConnectionString);
-        var start = new ProcessStartInfo("pg_dump") { RedirectStandardError = true };
-        foreach (var argument in new[] { "--format=custom", "--no-owner", "--file", file + ".part", "--host", at.Host!, "--port", at.Port.ToString(System.Globalization.CultureInfo.InvariantCulture), "--username", at.Username ?? "", at.Database! })
-        {
-            start.ArgumentList.Add(argument);
-        }
-
-        start.Environment["PGPASSWORD"] = at.Password;
-        using var dump = Process.Start(start) ?? throw new InvalidOperationException("pg_dump could not be started.");
-        var said = await dump.StandardError.ReadToEndAsync(ct);
-        await dump.WaitForExitAsync(ct);
-        if (dump.ExitCode != 0)
-        {
-            throw new InvalidOperationException($"pg_dump failed: {said}");
-        }
-
+        await PostgresTool.Run("pg_dump", Institution, ["--format=custom", "--no-owner", "--file", file + ".part"], ct);
         File.Move(file + ".part", file, overwrite: true);
+    }
+
+    /// <inheritdoc/>
+    public override async Task Load(string file, CancellationToken ct)
+    {
+        await OnServer(async (server, name) =>
+        {
+            await Execute(server, $"DROP DATABASE IF EXISTS {name} WITH (FORCE)", ct);
+            await Execute(server, $"CREATE DATABASE {name} ENCODING 'UTF8' TEMPLATE template0", ct);
+        }, ct);
+        source.Clear();
+        await PostgresTool.Run("pg_restore", Institution, ["--no-owner", "--exit-on-error", "--single-transaction", file], ct);
+    }
+
+    /// <inheritdoc/>
+    public override async Task<bool> Exists(CancellationToken ct)
+    {
+        try
+        {
+            await using var connection = await source.OpenConnectionAsync(ct);
+            await using var find = new NpgsqlCommand("SELECT to_regclass('kernel_trail') IS NOT NULL", connection);
+            return await find.ExecuteScalarAsync(ct) is true;
+        }
+        catch (PostgresException missing) when (missing.SqlState == PostgresErrorCodes.InvalidCatalogName)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>
+    /// Removes dead rows. Their bytes stay in the server's pages and write-ahead log until PostgreSQL uses the space again;
+    /// what was personal in the trail and in files is unreadable at once, because its key is gone.
+    /// </summary>
+    public override async Task Scrub(CancellationToken ct)
+    {
+        await using var connection = await source.OpenConnectionAsync(ct);
+        await Execute(connection, "VACUUM", ct);
     }
 
     /// <inheritdoc/>
     public override async ValueTask DisposeAsync() => await source.DisposeAsync();
 
-    private async Task CreateDatabase(CancellationToken ct)
+    private Task CreateDatabase(CancellationToken ct) => OnServer(async (server, name) =>
     {
-        var wanted = new NpgsqlConnectionStringBuilder(Institution.ConnectionString);
-        var name = wanted.Database!;
-        wanted.Database = "postgres";
-        wanted.Pooling = false;
-        await using var server = new NpgsqlConnection(wanted.ToString());
-        await server.OpenAsync(ct);
-        await using var find = new NpgsqlCommand("SELECT 1 FROM pg_database WHERE datname = $1", server);
+        await using var find = new NpgsqlCommand("SELECT 1 FROM pg_database WHERE '\"' || replace(datname, '\"', '\"\"') || '\"' = $1", server);
         find.Parameters.Add(new() { Value = name });
         if (await find.ExecuteScalarAsync(ct) is not null)
         {
@@ -125,13 +140,24 @@ public sealed class PostgresHome : InstitutionDb
 
         try
         {
-            await using var create = new NpgsqlCommand($"CREATE DATABASE \"{name.Replace("\"", "\"\"")}\" ENCODING 'UTF8' TEMPLATE template0", server);
-            await create.ExecuteNonQueryAsync(ct);
+            await Execute(server, $"CREATE DATABASE {name} ENCODING 'UTF8' TEMPLATE template0", ct);
         }
         catch (PostgresException race) when (race.SqlState is PostgresErrorCodes.DuplicateDatabase or PostgresErrorCodes.UniqueViolation)
         {
             // Another node created it between the two statements: that is what was wanted.
         }
+    }, ct);
+
+    /// <summary>Connects to the server itself; the second argument is this database's name, quoted.</summary>
+    private async Task OnServer(Func<NpgsqlConnection, string, Task> work, CancellationToken ct)
+    {
+        var wanted = new NpgsqlConnectionStringBuilder(Institution.ConnectionString);
+        var name = $"\"{wanted.Database!.Replace("\"", "\"\"")}\"";
+        wanted.Database = "postgres";
+        wanted.Pooling = false;
+        await using var server = new NpgsqlConnection(wanted.ToString());
+        await server.OpenAsync(ct);
+        await work(server, name);
     }
 
     private static async Task Execute(NpgsqlConnection connection, string sql, CancellationToken ct)

@@ -84,6 +84,57 @@ public sealed class SqliteHome : InstitutionDb
     }
 
     /// <inheritdoc/>
+    public override async Task Load(string file, CancellationToken ct)
+    {
+        if (writer.IsValueCreated)
+        {
+            throw new InvalidOperationException("The database is in use by this process: it can't be replaced.");
+        }
+
+        SqliteConnection.ClearPool(new SqliteConnection(ConnectionString));
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(File))!);
+        var draft = File + ".part";
+        System.IO.File.Copy(file, draft, overwrite: true);
+
+        // A log of the old file must not be applied to the new one.
+        System.IO.File.Delete(File + "-wal");
+        System.IO.File.Delete(File + "-shm");
+        System.IO.File.Move(draft, File, overwrite: true);
+        await using var connection = new SqliteConnection(ConnectionString);
+        await connection.OpenAsync(ct);
+        await Execute(connection, "PRAGMA journal_mode=WAL", ct);
+    }
+
+    /// <inheritdoc/>
+    public override async Task<bool> Exists(CancellationToken ct)
+    {
+        if (!System.IO.File.Exists(File))
+        {
+            return false;
+        }
+
+        await using var connection = new SqliteConnection(ConnectionString);
+        await connection.OpenAsync(ct);
+        await using var find = connection.CreateCommand();
+        find.CommandText = "SELECT EXISTS(SELECT 1 FROM sqlite_master WHERE name = 'kernel_trail')";
+        return (long)(await find.ExecuteScalarAsync(ct))! == 1;
+    }
+
+    /// <summary>
+    /// The writer overwrites what it deletes (<c>secure_delete</c>), but cells that moved between pages leave copies behind:
+    /// so the file is written anew, and the write-ahead log emptied.
+    /// </summary>
+    public override Task Scrub(CancellationToken ct) => writer.Value.BetweenGroups(
+        connection => Execute(connection, "PRAGMA wal_checkpoint(TRUNCATE); VACUUM; PRAGMA wal_checkpoint(TRUNCATE);", ct), ct);
+
+    private static async Task Execute(SqliteConnection connection, string sql, CancellationToken ct)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        await command.ExecuteNonQueryAsync(ct);
+    }
+
+    /// <inheritdoc/>
     public override async ValueTask DisposeAsync()
     {
         if (writer.IsValueCreated)

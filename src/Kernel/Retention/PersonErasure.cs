@@ -65,13 +65,17 @@ public static class PersonErasure
         await home.Scrub(ct);
     }
 
-    private static async Task<int> Apply(CairnDb db, RetentionPlan plan, PersonId person, CancellationToken ct) => plan.Erasure switch
+    private static async Task<int> Apply(CairnDb db, RetentionPlan plan, PersonId person, CancellationToken ct)
     {
-        Erasure.Delete => await db.Database.ExecuteSqlRawAsync($"DELETE FROM {plan.Name} WHERE {plan.Where()}", [person.Value], ct),
-        Erasure.Clear => await db.Database.ExecuteSqlRawAsync(
-            $"UPDATE {plan.Name} SET {string.Join(", ", plan.Cleared.Select(c => $"{RetentionPlan.ColumnOf(c)} = {Nothing(c)}"))} WHERE {plan.Where()}", [person.Value], ct),
-        _ => 0,
-    };
+        // The statement is made of the model's own names; the person goes as a parameter.
+        var statement = plan.Erasure switch
+        {
+            Erasure.Delete => $"DELETE FROM {plan.Name} WHERE {plan.Where()}",
+            Erasure.Clear => $"UPDATE {plan.Name} SET {string.Join(", ", plan.Cleared.Select(c => $"{RetentionPlan.ColumnOf(c)} = {Nothing(c)}"))} WHERE {plan.Where()}",
+            _ => null,
+        };
+        return statement is null ? 0 : await db.Database.ExecuteSqlRawAsync(statement, [person.Value], ct);
+    }
 
     private static string Nothing(IProperty column) =>
         column.IsNullable ? "NULL"

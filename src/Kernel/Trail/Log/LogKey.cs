@@ -31,10 +31,12 @@ internal static class LogKey
 
     private static byte[] Make(Institution institution)
     {
-        // Two installations may both call an institution "demo": without an address of its own a random part tells their logs apart.
+        // Two installations may both call an institution "demo", and after a restore the same address has another log: a random part tells them apart.
+        var isRestored = Directory.Exists(institution.Folder) && Directory.EnumerateDirectories(institution.Folder, "trail.before-restore*").Any();
+        var random = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8));
         var origin = institution.PublicBaseUrl is { } url
-            ? $"{url.Authority}{url.AbsolutePath.TrimEnd('/')}/trail"
-            : $"{institution.Key}.{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8))}.cairn.invalid/trail";
+            ? $"{url.Authority}{url.AbsolutePath.TrimEnd('/')}/trail{(isRestored ? "/" + random : "")}"
+            : $"{institution.Key}.{random}.cairn.invalid/trail";
         return [.. RandomNumberGenerator.GetBytes(SeedLength), .. Encoding.UTF8.GetBytes(origin)];
     }
 }

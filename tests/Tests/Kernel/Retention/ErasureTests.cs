@@ -1,0 +1,142 @@
+using System.Diagnostics;
+using System.Text;
+using Cairn.Kernel;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace Cairn.Tests.Kernel.Retention;
+
+public sealed class ErasureTests
+{
+    // No part of these occurs anywhere else.
+    private static readonly string[] Personal = ["Wilhelmina", "Quillfeather", "wq@wilhelmina.example", "MCID-90210-Q", "Zehn kleine Briefe", "Abmeldung wegen Umzugs"];
+
+    public static TheoryData<DatabaseKind> Databases => House.Databases;
+
+    [Theory, MemberData(nameof(Databases))]
+    public async Task After_an_erasure_nothing_personal_is_left_anywhere_and_the_trail_verifies(DatabaseKind database)
+    {
+        await using var house = await House.Build(database);
+        var person = house.Parts.Ids.New<PersonId>();
+        for (var i = 0; i < 40; i++)
+        {
+            await Live(house, i == 20 ? person : house.Parts.Ids.New<PersonId>(), i == 20 ? Personal : [.. Personal.Select(p => $"other{i}-{new string('x', p.Length)}")]);
+        }
+
+        await Sealer.Seal(house.Home, default);
+        Assert.NotEmpty(await Found(house));
+
+        await Erase(house, person);
+
+        Assert.Empty(await Found(house));
+        var report = await TrailVerification.Verify(house.Home, null, default);
+        Assert.Empty(report.Findings);
+        Assert.True(report.Erased > 0);
+        await Sealer.Seal(house.Home, default);
+        Assert.Empty((await TrailVerification.Verify(house.Home, null, default)).Findings);
+    }
+
+    [Fact]
+    public async Task Who_was_erased_gets_no_new_key_and_other_nodes_forget_the_old_one()
+    {
+        var clock = new SetClock(DateTimeOffset.UtcNow);
+        await using var house = await House.Build(DatabaseKind.Sqlite, clock);
+        await using var other = house.OpenAgain();
+        var person = await house.AddGrant();
+        byte[] box;
+        await using (var db = other.OpenReader())
+        {
+            box = (await db.Set<TrailValues>().SingleAsync(v => v.Person == person)).Data;
+            var entry = (await db.Set<TrailEntry>().SingleAsync(t => t.Person == person)).Id;
+            Assert.NotNull(await other.Keys.Open(db, person, box, WriteUnit.TrailPurpose(entry), default));
+
+            await Erase(house, person);
+            clock.Now += PersonKeys.HeldFor + TimeSpan.FromSeconds(1);
+            Assert.Null(await other.Keys.Open(db, person, box, WriteUnit.TrailPurpose(entry), default));
+        }
+
+        await house.AddGrant(person);
+        await using var after = house.Home.OpenReader();
+        Assert.False(await after.Set<PersonKey>().AnyAsync(k => k.Person == person));
+        Assert.Empty((await TrailVerification.Verify(house.Home, null, default)).Findings);
+    }
+
+    internal static async Task Erase(House house, PersonId person)
+    {
+        var report = (await house.Home.Write<ErasureReport>(House.Somebody, Once.Named("ErasePerson"), async write => await PersonErasure.Erase(write, person, default), default)).Value;
+        await PersonErasure.Finish(house.Home, person, report, default);
+    }
+
+    /// <summary>Leaves the person's values in every kind of place: columns, sign-in, crosswalk, sources, trail, stored answers, files.</summary>
+    private static async Task Live(House house, PersonId person, string[] values)
+    {
+        var staged = await house.Home.Blobs.Stage(new MemoryStream(Encoding.UTF8.GetBytes(string.Join('\n', values))), "text/plain", person, default);
+        _ = (await house.Home.Write<string>(House.Somebody, Once.By(Guid.NewGuid(), values), async write =>
+        {
+            write.Because(values[5]);
+            var account = new Account { Id = Guid.NewGuid(), Person = person, UserName = values[2], Email = values[2], SecurityStamp = "s" };
+            write.Add(account);
+            write.Add(new IdentityUserClaim<Guid> { UserId = account.Id, ClaimType = "name", ClaimValue = values[0] });
+            write.Add(new IdentityUserToken<Guid> { UserId = account.Id, LoginProvider = "p", Name = "n", Value = values[1] });
+            write.Add(new ExternalId { System = "midfield", Type = "mcid", Value = values[3], Kind = "person", Subject = person.Value, Person = person, Since = write.Now });
+            write.Add(new Observation { Subject = Subject.Of(person), Field = "name", Source = "test", Value = $"\"{values[1]}\"", ObservedAt = write.Now, Person = person });
+            write.Add(new Grant { Id = write.NewId<GrantId>(), Person = person, Role = Role.Learner, Scope = ScopeKind.Self, From = new(2026, 1, 1) });
+            write.Note("Renamed", Subject.Of(person), person, new FieldChange("Name", $"\"{values[0]}\"", $"\"{values[0]} {values[1]}\""));
+            await house.Home.Blobs.Keep(write, staged, default);
+            return $"{values[0]} {values[1]} <{values[2]}> {values[3]} {values[4]}";
+        }, default)).Value;
+    }
+
+    /// <summary>Which of the person's values stand anywhere in the database or below the institution's folder.</summary>
+    private static async Task<List<string>> Found(House house)
+    {
+        var places = new List<(string Where, byte[] Bytes)>();
+        if (house.Institution.Database == DatabaseKind.Sqlite)
+        {
+            var file = new SqliteConnectionStringBuilder(house.Institution.ConnectionString).DataSource;
+            foreach (var part in (string[])[file, file + "-wal"])
+            {
+                places.Add((part, ReadShared(part)));
+            }
+        }
+        else
+        {
+            places.Add(("pg_dump", Encoding.UTF8.GetBytes(await Dump(house.Institution))));
+        }
+
+        places.AddRange(Directory.EnumerateFiles(house.Folder, "*", SearchOption.AllDirectories).Select(f => (f, ReadShared(f))));
+
+        // bytea stands in a dump as hexadecimal.
+        return [.. from place in places from value in Personal
+                   where place.Bytes.AsSpan().IndexOf(Encoding.UTF8.GetBytes(value)) >= 0
+                       || place.Bytes.AsSpan().IndexOf(Encoding.UTF8.GetBytes(Convert.ToHexStringLower(Encoding.UTF8.GetBytes(value)))) >= 0
+                   select $"{value} in {place.Where}"];
+    }
+
+    private static byte[] ReadShared(string path)
+    {
+        if (!File.Exists(path))
+        {
+            return [];
+        }
+
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        var copy = new MemoryStream();
+        file.CopyTo(copy);
+        return copy.ToArray();
+    }
+
+    private static async Task<string> Dump(Institution institution)
+    {
+        var at = new NpgsqlConnectionStringBuilder(institution.ConnectionString);
+        var start = new ProcessStartInfo("pg_dump", ["--host", at.Host!, "--port", $"{at.Port}", "--username", at.Username!, at.Database!]) { RedirectStandardOutput = true };
+        start.Environment["PGPASSWORD"] = at.Password;
+        using var dump = Process.Start(start)!;
+        var text = await dump.StandardOutput.ReadToEndAsync();
+        await dump.WaitForExitAsync();
+        Assert.Equal(0, dump.ExitCode);
+        return text;
+    }
+}
