@@ -71,7 +71,8 @@ public sealed class RetentionPlan
     public static string ColumnOf(IProperty property) => Quote(property.GetColumnName());
 
     private bool RefersTo(RetentionPlan other) =>
-        Table.GetForeignKeys().Any(k => k.PrincipalEntityType == other.Table) || (Person!.ClrType is var id && id != typeof(PersonId) && other.Table.FindPrimaryKey()!.Properties[0].ClrType == id);
+        Table.GetForeignKeys().Any(k => k.PrincipalEntityType == other.Table)
+        || (Person!.ClrType != typeof(PersonId) && Person.ClrType != typeof(Guid) && other.Table.FindPrimaryKey()!.Properties[0].ClrType == Person.ClrType);
 
     private static string Where(IEntityType table, IProperty column)
     {
@@ -81,7 +82,7 @@ public sealed class RetentionPlan
         }
 
         var owner = column.GetContainingForeignKeys().Select(k => k.PrincipalEntityType)
-            .Concat(table.Model.GetEntityTypes().Where(t => t != table && t.FindPrimaryKey()?.Properties is [var key] && key.ClrType == column.ClrType))
+            .Concat(table.Model.GetEntityTypes().Where(t => t != table && column.ClrType != typeof(Guid) && t.FindPrimaryKey()?.Properties is [var key] && key.ClrType == column.ClrType))
             .FirstOrDefault(t => Of(t)?.Person is not null)
             ?? throw new InvalidOperationException($"{table.DisplayName()}.{column.Name} leads to no person.");
         return $"{ColumnOf(column)} IN (SELECT {ColumnOf(owner.FindPrimaryKey()!.Properties[0])} FROM {Quote(owner.GetTableName()!)} WHERE {Where(owner, Of(owner)!.Person!)})";

@@ -178,7 +178,7 @@ internal static class KernelMap
             b.Property(p => p.CredentialId).HasMaxLength(1024);
             b.OwnsOne(p => p.Data, data => data.ToJson());
             b.HasOne<Account>().WithMany().HasForeignKey(p => p.UserId).IsRequired();
-            b.Retained(RetentionClass.Relationship);
+            b.Retained(RetentionClass.Relationship, Erasure.Delete, p => p.UserId);
         });
     }
 }

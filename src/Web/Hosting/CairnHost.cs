@@ -68,6 +68,7 @@ public static class CairnHost
         {
             services.AddSingleton<EventDispatcher>();
             services.AddHostedService(sp => sp.GetRequiredService<EventDispatcher>());
+            services.AddHostedService<SealerLoop>();
         }
     }
 
