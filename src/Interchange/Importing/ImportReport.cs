@@ -12,22 +12,6 @@ public sealed record ImportCount(string Kind, int New, int Changed, int Unchange
 {
     /// <summary>All rows of the kind.</summary>
     public int Total => New + Changed + Unchanged + Refused;
-
-    internal ImportCount Plus(RowFate fate) => fate switch
-    {
-        RowFate.New => this with { New = New + 1 },
-        RowFate.Changed => this with { Changed = Changed + 1 },
-        RowFate.Unchanged => this with { Unchanged = Unchanged + 1 },
-        _ => this with { Refused = Refused + 1 },
-    };
-
-    internal ImportCount Plus(ImportCount other) => this with
-    {
-        New = New + other.New,
-        Changed = Changed + other.Changed,
-        Unchanged = Unchanged + other.Unchanged,
-        Refused = Refused + other.Refused,
-    };
 }
 
 /// <summary>What an import would do. Nothing was written to find out.</summary>
@@ -58,12 +42,3 @@ public sealed record ImportResult(
 /// <param name="Rows">Rows of the kind so far.</param>
 /// <param name="Of">Rows of the kind in all; null while that is not known (in a preview).</param>
 public sealed record ImportProgress(string Kind, int Rows, int? Of);
-
-/// <summary>What became of one row.</summary>
-internal enum RowFate
-{
-    New,
-    Changed,
-    Unchanged,
-    Refused,
-}

@@ -3,16 +3,13 @@ using Cairn.Interchange.Reading;
 namespace Cairn.Interchange.Importing;
 
 /// <summary>Adds up what the chunks of one run come to.</summary>
-internal sealed class ImportRun(
-    ImportSource source, RejectedRows? rejected, IProgress<ImportProgress>? progress, IReadOnlyList<ImportCount>? expected)
+internal sealed class ImportRun(RejectedRows? rejected, IProgress<ImportProgress>? progress, IReadOnlyList<ImportCount>? expected)
 {
     private const int ShownRemarks = 500;
     private readonly List<ImportCount> _counts = [];
     private readonly List<RowProblem> _problems = [];
     private readonly List<string> _remarks = [];
-    private ImportCount _open = new("", 0, 0, 0, 0);
 
-    public ImportSource Source => source;
     public IReadOnlyList<ImportCount> Counts => _counts;
     public IReadOnlyList<RowProblem> Problems => _problems;
     public IReadOnlyList<string> Remarks => _remarks;
@@ -20,30 +17,22 @@ internal sealed class ImportRun(
     /// <summary>Whether a file could not be read to its end.</summary>
     public bool EndedEarly { get; private set; }
 
-    public void Add(ImportStep step, ImportChunk chunk, IReadOnlyList<RowOutcome> outcomes, IReadOnlyList<string> remarks)
+    /// <summary>Begins a step: it is counted even when it turns out to have no rows.</summary>
+    public void Begin(ImportStep step) => _counts.Add(new(step.Kind, 0, 0, 0, 0));
+
+    public void Add(ImportChunk chunk, ChunkOutcome outcome, IReadOnlyList<string> remarks)
     {
-        if (outcomes.Count + chunk.Unreadable.Count != chunk.Rows)
-            throw new InvalidOperationException($"The step “{step.Kind}” answered for {outcomes.Count} of {chunk.Rows - chunk.Unreadable.Count} rows.");
-        foreach (var outcome in outcomes)
+        foreach (var problem in chunk.Unreadable.Concat(outcome.Refused)) Note(problem);
+        var sum = _counts[^1];
+        _counts[^1] = sum = sum with
         {
-            _open = _open.Plus(outcome.Fate);
-            if (outcome.Problem is { } problem) Note(problem);
-        }
-
-        foreach (var problem in chunk.Unreadable)
-        {
-            _open = _open.Plus(RowFate.Refused);
-            Note(problem);
-        }
-
+            New = sum.New + outcome.New,
+            Changed = sum.Changed + outcome.Changed,
+            Unchanged = sum.Unchanged + outcome.Unchanged,
+            Refused = sum.Refused + outcome.Refused.Count + chunk.Unreadable.Count,
+        };
         _remarks.AddRange(remarks.Take(ShownRemarks - _remarks.Count));
-        progress?.Report(new(step.Kind, _open.Total, expected?.FirstOrDefault(c => c.Kind == step.Kind)?.Total));
-    }
-
-    public void Close(ImportStep step)
-    {
-        _counts.Add(_open with { Kind = step.Kind });
-        _open = new("", 0, 0, 0, 0);
+        progress?.Report(new(sum.Kind, sum.Total, expected?.FirstOrDefault(c => c.Kind == sum.Kind)?.Total));
     }
 
     private void Note(RowProblem problem)

@@ -25,18 +25,17 @@ public sealed class Importer(InstitutionDb home)
         if (planned.Refusal is { } refusal) return refusal;
         if (Fingerprint(planned.Value.Files) is not { } fingerprint) return Unreadable(path);
 
-        var run = new ImportRun(source, rejected: null, progress, expected: null);
+        var run = new ImportRun(rejected: null, progress, expected: null);
         foreach (var step in planned.Value.Steps)
         {
+            run.Begin(step);
             foreach (var chunk in step.Chunks())
             {
                 ct.ThrowIfCancellationRequested();
                 await using var db = home.OpenReader();
-                var work = new ImportWork(source.Name, db, write: null, home.Parts.Clock.GetUtcNow(), ct);
-                run.Add(step, chunk, await chunk.Put(work), work.Remarks);
+                var work = new ImportWork(source, home, db, write: null, ct);
+                run.Add(chunk, await chunk.Put(work), work.Remarks);
             }
-
-            run.Close(step);
         }
 
         return new ImportPreview(source.Name, path, fingerprint, run.Counts, run.Problems, run.Remarks, !run.EndedEarly);
@@ -61,19 +60,18 @@ public sealed class Importer(InstitutionDb home)
             return new Refusal("import-changed", "The files have changed since the preview: look at a new preview first.");
 
         using var rejected = new RejectedRows(rejectedRows);
-        var run = new ImportRun(source, rejected, progress, preview.Counts);
+        var run = new ImportRun(rejected, progress, preview.Counts);
         foreach (var step in planned.Value.Steps)
         {
+            run.Begin(step);
             var number = 0;
             foreach (var chunk in step.Chunks())
             {
                 ct.ThrowIfCancellationRequested();
                 var written = await Write(source, preview, actor, ChunkKey(key, step.Kind, number++), step, chunk, ct);
                 if (written.Refusal is { } refused) return refused;
-                run.Add(step, chunk, written.Value.Outcomes, written.Value.Remarks);
+                run.Add(chunk, written.Value.Outcome, written.Value.Remarks);
             }
-
-            run.Close(step);
         }
 
         return new ImportResult(source.Name, preview.Path, run.Counts, run.Problems, run.Remarks, rejected.Path);
@@ -84,9 +82,9 @@ public sealed class Importer(InstitutionDb home)
         home.Write(actor, Once.By(key, new { source.Name, preview.Fingerprint, step.Kind }), async write =>
         {
             write.Because($"Import of {step.Kind} from {source.Name}, file fingerprint {preview.Fingerprint[..12]}");
-            var work = new ImportWork(source.Name, write.Db, write, write.Now, ct);
-            var outcomes = await chunk.Put(work);
-            return (Outcome<ChunkReport>)new ChunkReport(outcomes, work.Remarks);
+            var work = new ImportWork(source, home, write.Db, write, ct);
+            var outcome = await chunk.Put(work);
+            return (Outcome<ChunkReport>)new ChunkReport(outcome, work.Remarks);
         }, ct);
 
     /// <summary>SHA-256 over names and contents; null when a file can't be read.</summary>
@@ -114,6 +112,5 @@ public sealed class Importer(InstitutionDb home)
 
     private static Refusal Unreadable(string path) => Refusal.Invalid("path", $"{path} can't be read.");
 
-    /// <summary>A chunk's answer: stored under its key, so it is small and plain.</summary>
-    private sealed record ChunkReport(IReadOnlyList<RowOutcome> Outcomes, IReadOnlyList<string> Remarks);
+    private sealed record ChunkReport(ChunkOutcome Outcome, IReadOnlyList<string> Remarks);
 }
