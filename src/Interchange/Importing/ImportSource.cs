@@ -1,4 +1,6 @@
 using Cairn.Interchange.Reading;
+using Cairn.Interchange.Princeton;
+using Cairn.Interchange.StOlaf;
 using Cairn.Kernel;
 
 namespace Cairn.Interchange.Importing;
@@ -7,7 +9,7 @@ namespace Cairn.Interchange.Importing;
 public abstract class ImportSource
 {
     /// <summary>Every source, in the order a list shows them.</summary>
-    public static IReadOnlyList<ImportSource> All { get; } = [];
+    public static IReadOnlyList<ImportSource> All { get; } = [new StOlafImport(), new PrincetonImport()];
 
     /// <summary>The source of this name, or null.</summary>
     public static ImportSource? Find(string name) => All.FirstOrDefault(s => string.Equals(s.Name, name, StringComparison.OrdinalIgnoreCase));

@@ -1,4 +1,3 @@
-using System.Text;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 using YamlDotNet.RepresentationModel;
@@ -20,7 +19,7 @@ internal static class YamlDocuments
     {
         try
         {
-            var text = Text(file);
+            var text = file.ReadText(MostBytes);
             if (WhyRefused(file, text) is { } problem) return ([], problem);
             var stream = new YamlStream();
             stream.Load(new StringReader(text));
@@ -30,29 +29,10 @@ internal static class YamlDocuments
         {
             return ([], new(file.Name, wrong.Start.Line, null, $"The file is not YAML: {wrong.Message}", EndsFile: true));
         }
-        catch (DecoderFallbackException)
-        {
-            return ([], new(file.Name, 0, null, "The file is not valid UTF-8.", EndsFile: true));
-        }
         catch (Exception exception) when (file.WhyStopped(exception, 0) is not null)
         {
             return ([], file.WhyStopped(exception, 0));
         }
-    }
-
-    private static string Text(SourceFile file)
-    {
-        using var stream = file.Open();
-        using var held = new MemoryStream();
-        var buffer = new byte[16 * 1024];
-        for (int count; (count = stream.Read(buffer)) > 0;)
-        {
-            if (held.Length + count > MostBytes) throw new InputRefusedException($"The file is larger than the {MostBytes:N0} bytes allowed.");
-            held.Write(buffer, 0, count);
-        }
-
-        var text = new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(held.GetBuffer(), 0, (int)held.Length);
-        return text.StartsWith('\uFEFF') ? text[1..] : text;
     }
 
     private static RowProblem? WhyRefused(SourceFile file, string text)
