@@ -25,8 +25,10 @@ internal static class PrincetonPrograms
 
     public static IEnumerable<ImportStep> Steps(string root, IReadOnlyList<SourceFile> files)
     {
-        yield return new ImportStep<ProgramFile>("credentials", () => Programs(root, files), PutCredentials, size: 40);
-        yield return new ImportStep<ProgramFile>("credential versions", () => Programs(root, files).Where(p => p.Problem is null), PutVersions, size: 20);
+        // Both steps want the same few programs, and reading them is most of the work.
+        var programs = new Lazy<List<Row<ProgramFile>>>(() => [.. Programs(root, files)]);
+        yield return new ImportStep<ProgramFile>("credentials", () => programs.Value, PutCredentials, size: 40);
+        yield return new ImportStep<ProgramFile>("credential versions", () => programs.Value.Where(p => p.Problem is null), PutVersions, size: 20);
     }
 
     /// <summary>Reads every program.</summary>

@@ -41,9 +41,56 @@ public class ImportTests
 
         var again = await Preview(test, "stolaf", path);
         Assert.Equal([new("units", 0, 0, 1, 0), new("courses", 0, 0, 2_577, 0)], again.Counts);
+    }
+
+    [Theory, MemberData(nameof(Databases.Each), MemberType = typeof(Databases))]
+    public async Task A_second_import_of_the_same_file_writes_nothing(DatabaseKind kind)
+    {
+        await using var test = await TestHome.Open(kind);
+        var file = Path.Combine(TestHome.NewFolder(), "sections.jsonl");
+        await File.WriteAllLinesAsync(file, Enumerable.Range(100, 600).Select(Section));
+        var first = await Confirm(test, await Preview(test, "stolaf", file));
+        Assert.Equal(new("courses", 600, 0, 0, 0), first.Counts[1]);
+
         var before = await State(test);
-        Assert.Equal(again.Counts, (await Confirm(test, again)).Counts);
+        Assert.Equal(new("courses", 0, 0, 600, 0), (await Confirm(test, await Preview(test, "stolaf", file))).Counts[1]);
         Assert.Equal(before, await State(test));
+    }
+
+    [Fact]
+    public async Task A_second_click_on_the_same_confirmation_answers_as_the_first()
+    {
+        await using var test = await TestHome.Open(DatabaseKind.Sqlite);
+        var file = Path.Combine(TestHome.NewFolder(), "sections.jsonl");
+        await File.WriteAllLinesAsync(file, Enumerable.Range(100, 300).Select(Section));
+        var (preview, key) = (await Preview(test, "stolaf", file), Guid.NewGuid());
+
+        var answers = await Task.WhenAll(Confirm(test, preview, key), Confirm(test, preview, key));
+
+        Assert.Equal(answers[0].Counts, answers[1].Counts);
+        await using var db = test.Home.OpenReader();
+        Assert.Equal(300, await db.Set<ExternalId>().CountAsync());
+    }
+
+    [Fact]
+    public async Task An_import_that_was_stopped_half_way_is_finished_by_running_it_again()
+    {
+        await using var test = await TestHome.Open(DatabaseKind.Sqlite);
+        var file = Path.Combine(TestHome.NewFolder(), "sections.jsonl");
+        await File.WriteAllLinesAsync(file, Enumerable.Range(100, 700).Select(Section));
+        using var stop = new CancellationTokenSource();
+        var stopAfterOneChunk = new Told(progress => { if (progress is { Kind: "courses", Rows: 250 }) stop.Cancel(); });
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
+            await new Importer(test.Home).Confirm(await Preview(test, "stolaf", file), Owner, Guid.NewGuid(), null, stopAfterOneChunk, stop.Token));
+
+        var rest = await Confirm(test, await Preview(test, "stolaf", file));
+
+        Assert.Equal(new("courses", 450, 0, 250, 0), rest.Counts[1]);
+    }
+
+    private sealed class Told(Action<ImportProgress> tell) : IProgress<ImportProgress>
+    {
+        public void Report(ImportProgress value) => tell(value);
     }
 
     [Theory, MemberData(nameof(Databases.Each), MemberType = typeof(Databases))]
