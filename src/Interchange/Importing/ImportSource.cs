@@ -1,4 +1,5 @@
 using Cairn.Interchange.Reading;
+using Cairn.Interchange.Midfield;
 using Cairn.Interchange.Princeton;
 using Cairn.Interchange.StOlaf;
 using Cairn.Kernel;
@@ -9,16 +10,19 @@ namespace Cairn.Interchange.Importing;
 public abstract class ImportSource
 {
     /// <summary>Every source, in the order a list shows them.</summary>
-    public static IReadOnlyList<ImportSource> All { get; } = [new StOlafImport(), new PrincetonImport()];
+    public static IReadOnlyList<ImportSource> All { get; } = [new StOlafImport(), new PrincetonImport(), MidfieldImport.Everyone, MidfieldImport.WithCourses];
 
     /// <summary>The source of this name, or null.</summary>
     public static ImportSource? Find(string name) => All.FirstOrDefault(s => string.Equals(s.Name, name, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>Its name: also the system of the external ids and the source of the observations it leaves.</summary>
+    /// <summary>Its name.</summary>
     public abstract string Name { get; }
 
     /// <summary>What it reads, as a sentence for a list of sources.</summary>
     public abstract string What { get; }
+
+    /// <summary>The system its external ids and observations are kept under; several sources may read one system.</summary>
+    public virtual string System => Name;
 
     /// <summary>Looks at the path without reading it through: which files, in which steps.</summary>
     internal abstract Outcome<ImportPlan> Plan(string path);

@@ -10,8 +10,8 @@ internal sealed class ImportWork(ImportSource source, InstitutionDb home, CairnD
 {
     private readonly List<string> _remarks = [];
 
-    /// <summary>The source's name: the system of external ids, the source of observations.</summary>
-    public string Source => source.Name;
+    /// <summary>The system of external ids and the source of observations.</summary>
+    public string Source => source.System;
 
     public CairnDb Db => db;
 

@@ -1,0 +1,105 @@
+using Cairn.DegreeRules;
+using Cairn.Interchange.Importing;
+using Cairn.Interchange.Midfield;
+using Cairn.Kernel;
+using Cairn.People.Contracts;
+using Cairn.Records.Contracts;
+using Microsoft.EntityFrameworkCore;
+
+namespace Cairn.Tests.Interchange;
+
+/// <summary>Real learners go through the whole pipeline and come out of the records as they went in.</summary>
+public class MidfieldImportTests
+{
+    private static readonly DateOnly Today = new(2026, 1, 1);
+
+    [Theory, MemberData(nameof(Databases.Each), MemberType = typeof(Databases))]
+    public async Task The_learners_with_courses_are_imported_and_a_second_run_changes_nothing(DatabaseKind kind)
+    {
+        var path = RealData.Need("midfield");
+        await using var test = await TestHome.Open(kind);
+
+        var preview = await ImportTests.Preview(test, "midfield-courses", path);
+        Assert.Equal(
+        [
+            new("units", 3, 0, 0, 0), new("grading policies", 3, 0, 0, 0), new("courses", 2_259, 0, 0, 0),
+            new("learners", 110, 0, 0, 0), new("term records", 815, 0, 0, 0), new("attempts", 4_340, 0, 0, 0),
+        ], preview.Counts);
+        await using (var db = test.Home.OpenReader()) Assert.False(await db.Set<ExternalId>().AnyAsync());
+
+        Assert.Equal(preview.Counts, (await ImportTests.Confirm(test, preview)).Counts);
+
+        var again = await ImportTests.Preview(test, "midfield-courses", path);
+        Assert.All(again.Counts, c => Assert.Equal((c.Total, 0), (c.Unchanged, c.New + c.Changed + c.Refused)));
+        await TheRecordsAreThoseOfTheFile(test, path);
+    }
+
+    /// <summary>What audits read is what the file says: the same attempts, under the same scheme.</summary>
+    private static async Task TheRecordsAreThoseOfTheFile(TestHome test, string path)
+    {
+        await using var db = test.Home.OpenReader();
+        var learners = await Crosswalk.Find(db, "midfield", "mcid:learner", await db.Set<ExternalId>().Select(x => x.Value).ToListAsync(), default);
+        var records = await LearnerRecords.Of(db, [.. learners.Values.Select(id => new LearnerId(id))], Today, default);
+        var rows = MidfieldReader.Courses(new(Path.Combine(path, "toy_course.csv"))).Select(r => r.Value!).ToLookup(r => r.Learner);
+
+        Assert.Equal(110, learners.Count);
+        foreach (var (learner, id) in learners)
+        {
+            var record = records[new LearnerId(id)];
+            Assert.Equal("midfield", record.Grades.Name);
+            Assert.Equal(
+                rows[learner].Select(r => Said(r.ToAttempt())).Order(StringComparer.Ordinal), record.Attempts.Select(Said).Order(StringComparer.Ordinal));
+        }
+
+        var names = await PersonNames.Of(db, [.. (await LearnerRecords.Lines(db, [.. records.Keys], default)).Values.Select(l => l.Person)], default);
+        Assert.Contains("Learner 3111158953", names.Values);
+    }
+
+    private static string Said(Attempt a) => $"{a.Course} {a.Term.Code} {a.Grade} {a.CreditsAttempted:0.##} {a.CreditsEarned:0.##} {a.Unit}";
+
+    /// <summary>A folder with the rows of the first few learners.</summary>
+    private static async Task<string> FirstLearners()
+    {
+        var folder = TestHome.NewFolder();
+        var learners = (await File.ReadAllLinesAsync(RealData.Need("midfield", "toy_student.csv"))).Skip(1).Take(4).Select(l => l[..14]).ToHashSet();
+        foreach (var file in (string[])["toy_student.csv", "toy_term.csv", "toy_course.csv"])
+        {
+            var lines = await File.ReadAllLinesAsync(RealData.Need("midfield", file));
+            await File.WriteAllLinesAsync(Path.Combine(folder, file), lines.Where((l, i) => i == 0 || learners.Contains(l[..14])));
+        }
+
+        return folder;
+    }
+
+    [Fact]
+    public async Task A_row_of_somebody_who_is_not_among_the_students_is_refused_by_name()
+    {
+        var folder = await FirstLearners();
+        var terms = await File.ReadAllLinesAsync(Path.Combine(folder, "toy_term.csv"));
+        await File.WriteAllLinesAsync(Path.Combine(folder, "toy_term.csv"), [terms[0], terms[1], terms[2].Replace("MCID3111158953", "MCID9999999999")]);
+        await using var test = await TestHome.Open(DatabaseKind.Sqlite);
+
+        var preview = await ImportTests.Preview(test, "midfield-courses", folder);
+
+        Assert.Equal(new("term records", 1, 0, 0, 1), preview.Counts.Single(c => c.Kind == "term records"));
+        Assert.Equal("toy_term.csv:3: mcid: MCID9999999999 is not among the students.", preview.Problems.Single().ToString());
+        Assert.Equal(preview.Counts, (await ImportTests.Confirm(test, preview)).Counts);
+    }
+
+    [Fact]
+    public async Task A_grade_that_was_corrected_at_the_source_is_one_changed_attempt()
+    {
+        var folder = await FirstLearners();
+        await using var test = await TestHome.Open(DatabaseKind.Sqlite);
+        var attempts = (await ImportTests.Confirm(test, await ImportTests.Preview(test, "midfield-courses", folder))).Counts[^1].Total;
+        var lines = await File.ReadAllLinesAsync(Path.Combine(folder, "toy_course.csv"));
+        lines[2] = lines[2].Replace(",D-,", ",A,");
+        await File.WriteAllLinesAsync(Path.Combine(folder, "toy_course.csv"), lines);
+
+        var preview = await ImportTests.Preview(test, "midfield-courses", folder);
+
+        Assert.Equal(new("attempts", 0, 1, attempts - 1, 0), preview.Counts[^1]);
+        Assert.Equal(preview.Counts, (await ImportTests.Confirm(test, preview)).Counts);
+        Assert.Equal(new("attempts", 0, 0, attempts, 0), (await ImportTests.Preview(test, "midfield-courses", folder)).Counts[^1]);
+    }
+}
