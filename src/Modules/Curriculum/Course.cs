@@ -1,7 +1,7 @@
 using System.Globalization;
-using System.Text;
 using Cairn.Curriculum.Contracts;
 using Cairn.Kernel;
+using Cairn.People.Contracts;
 
 namespace Cairn.Curriculum;
 
@@ -24,8 +24,8 @@ internal sealed class Course : Aggregate
         set
         {
             title = value;
-            SortTitle = Fold(value.In(CultureInfo.GetCultureInfo("en")));
-            SearchText = string.Join(' ', value.All.Values.Select(Fold).Prepend(Fold($"{Subject} {Number}")).Distinct());
+            SortTitle = PersonNames.Fold(value.In(CultureInfo.GetCultureInfo("en")));
+            SearchText = string.Join(' ', value.All.Values.Select(PersonNames.Fold).Prepend(PersonNames.Fold($"{Subject} {Number}")).Distinct());
         }
     }
 
@@ -54,21 +54,6 @@ internal sealed class Course : Aggregate
     public DateOnly? To { get; set; }
 
     public CourseCode Code => new(Institution, Subject, Number);
-
-    /// <summary>Plain lower case without diacritics: "Ávila" and "avila" find each other.</summary>
-    public static string Fold(string text)
-    {
-        var folded = new StringBuilder(text.Length);
-        foreach (var c in text.Normalize(NormalizationForm.FormD))
-        {
-            if (CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark)
-            {
-                folded.Append(char.ToLowerInvariant(c));
-            }
-        }
-
-        return folded.ToString();
-    }
 }
 
 /// <summary>That two courses are one in some sense. Written once, with the lower id first; it holds both ways.</summary>

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Cairn.Curriculum.Contracts;
 using Cairn.Kernel;
+using Cairn.People.Contracts;
 
 namespace Cairn.Curriculum;
 
@@ -22,7 +23,7 @@ internal sealed partial class Credential : Aggregate
         set
         {
             title = value;
-            SearchText = string.Join(' ', value.All.Values.Select(Course.Fold).Prepend(Key).Distinct());
+            SearchText = string.Join(' ', value.All.Values.Select(PersonNames.Fold).Prepend(Key).Distinct());
         }
     }
 

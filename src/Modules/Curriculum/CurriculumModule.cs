@@ -1,3 +1,5 @@
+using Cairn.Curriculum.Features;
+using Cairn.Curriculum.Resources;
 using Cairn.Kernel;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
@@ -22,10 +24,38 @@ public sealed class CurriculumModule : IModule
     {
         services.AddValidation();
         services.AddLocalization();
+        services.AddScoped<IHomeTasks, ReviewTasks>();
+        services.AddScoped<IFinder, CurriculumFinder>();
     }
 
     /// <inheritdoc/>
     public void MapRoutes(IEndpointRouteBuilder api)
     {
+        FindCourses.Map(api);
+        ExportCourses.Map(api);
+        ReadCourse.Map(api);
+        SaveCourse.Map(api);
+        LinkCourses.Map(api);
+        FindCredentials.Map(api);
+        ReadCredential.Map(api);
+        AddCredential.Map(api);
+        StartVersion.Map(api);
+        ReadVersion.Map(api);
+        WriteRules.Map(api);
+        CheckRules.Map(api);
+        MeasureImpact.Map(api);
+        SubmitVersion.Map(api);
+        ReviewVersion.Map(api);
+        ListReviews.Map(api);
+        ShowCredential.Map(api);
     }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<NavEntry> Nav =>
+    [
+        new(Way.Staff, "/curriculum/credentials", typeof(CurriculumText), "Nav_Credentials", CurriculumPermissions.Read, "Credential"),
+        new(Way.Staff, "/curriculum/courses", typeof(CurriculumText), "Nav_Courses", CurriculumPermissions.Read, "Book"),
+        new(Way.Staff, "/curriculum/reviews", typeof(CurriculumText), "Nav_Reviews", CurriculumPermissions.Approve, "Review"),
+        new(Way.Faculty, "/curriculum/credentials", typeof(CurriculumText), "Nav_Credentials", CurriculumPermissions.Read, "Credential"),
+    ];
 }

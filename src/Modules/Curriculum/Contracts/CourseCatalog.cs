@@ -71,6 +71,21 @@ public static class CourseCatalog
         return results;
     }
 
+    /// <summary>The units that answer for some courses.</summary>
+    internal static async Task<Dictionary<CourseCode, UnitId>> Owners(CairnDb db, IReadOnlyCollection<CourseCode> codes, CancellationToken ct)
+    {
+        var owners = new Dictionary<CourseCode, UnitId>();
+        foreach (var institution in codes.GroupBy(c => c.Institution))
+        {
+            foreach (var (code, course) in await Tracked(db.Set<Course>().AsNoTracking(), institution.Key, [.. institution], ct))
+            {
+                owners[code] = course.Owner;
+            }
+        }
+
+        return owners;
+    }
+
     private static PutResult<CourseId> Add(WriteUnit? write, CourseFacts facts)
     {
         if (write is null)
