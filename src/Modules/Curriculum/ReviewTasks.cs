@@ -16,7 +16,7 @@ internal sealed class ReviewTasks(IStringLocalizer<CurriculumText> l) : IHomeTas
         }
 
         var waiting = (await ListReviews.Handle(actor.Acting(CurriculumPermissions.Approve), db, ct)).Value.Waiting.Where(w => w.MayDecide).ToList();
-        return new(waiting.Count == 0 ? null : l["Standing_Waiting", waiting.Count],
+        return new(waiting.Count == 0 ? null : l["Standing_Waiting", waiting.Count].Value,
         [
             .. waiting.Take(5).Select(w => new HomeTask(
                 l["Task_Review", w.Title, w.CatalogYear], l["Task_ReviewButton"], $"/curriculum/versions/{w.Version}", l["Task_By", w.By])),

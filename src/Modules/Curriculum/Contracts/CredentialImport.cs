@@ -78,6 +78,12 @@ public static class CredentialImport
         };
         var author = facts.Author is { } a ? Decider.Of(a, write.Now) : Decider.Of(write);
         var approver = facts.Approver is { } p ? Decider.Of(p, write.Now) : new Decider(Decider.Of(write).By, null, write.Now);
+        // Refused before anything is touched: the importer's unit goes on with other rows.
+        if (facts is { Adopt: true, Approver: not null } && version.Authors.Append(author.By).Contains(approver.By))
+        {
+            return PutResult<CredentialVersionId>.Refused("Who wrote a version can't be who approved it.");
+        }
+
         var why = await Stacking.Link(write, version.Id, facts.Credential, read.Asks, ct)
             ?? version.Write(read, author, write.NewId<DecisionId>(), facts.Source)
             ?? (facts.Adopt ? version.Adopt(approver, write.NewId<DecisionId>(), facts.Source) : null);
