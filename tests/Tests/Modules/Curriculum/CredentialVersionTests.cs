@@ -70,7 +70,7 @@ public class CredentialVersionTests
     [Fact]
     public void Rules_that_could_not_be_read_whole_are_approved_for_the_catalog_only_and_never_awardable()
     {
-        var version = Written("ada", "unmapped: four courses beyond 200, where: "x.yaml:12"");
+        var version = Written("ada", "unmapped: four courses beyond 200, where: \"x.yaml:12\"");
         version.Submit(Person("ada"), Decision(), null);
 
         Assert.Equal(1, version.Unmapped);
