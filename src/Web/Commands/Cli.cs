@@ -32,7 +32,10 @@ internal static class Cli
         {
             ServeCommand.Make(),
             ImportCommand.Make(),
+            TrailCommand.Make(),
             MigrateCommand.Make(),
+            BackupCommand.Make(),
+            BackupCommand.MakeRestore(),
             new Command("test", "Run every test on SQLite and PostgreSQL (see ./cairn)"),
             new Command("bench", "Measure, next to a rival in the same run (see ./cairn bench --help)"),
         };

@@ -48,15 +48,22 @@ internal sealed class Installation : IAsyncDisposable
     /// <exception cref="InvalidDataException">There are several and none was named, or the named one is not there.</exception>
     public async Task<InstitutionDb> Home(CancellationToken ct)
     {
+        var home = Chosen();
+        await home.Migrate(ct);
+        return home;
+    }
+
+    /// <summary>The institution the command is about, as it is.</summary>
+    /// <exception cref="InvalidDataException">There are several and none was named, or the named one is not there.</exception>
+    public InstitutionDb Chosen()
+    {
         var registry = Homes.Registry;
         var institution = key is not null
             ? registry.Find(key) ?? throw new InvalidDataException($"There is no institution '{key}'. There are: {Keys(registry)}.")
             : registry.All.Count == 1
                 ? registry.All[0]
                 : throw new InvalidDataException($"Say which institution with --institution. There are: {Keys(registry)}.");
-        var home = Homes[institution];
-        await home.Migrate(ct);
-        return home;
+        return Homes[institution];
     }
 
     /// <summary>A scope that belongs to an institution, for services that want one.</summary>

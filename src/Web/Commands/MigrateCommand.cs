@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Cairn.Data;
 
 namespace Cairn.Web.Commands;
 
@@ -15,13 +16,16 @@ internal static class MigrateCommand
             await using var installation = Installation.Open(parsed);
             var homes = parsed.GetValue(all) || installation.Homes.Registry.All.Count == 1
                 ? installation.Homes.All.ToList()
-                : [await installation.Home(ct)];
+                : [installation.Chosen()];
             var done = new List<object>();
             foreach (var home in homes)
             {
+                var backup = await home.Exists(ct) ? await BackupSet.Write(home, BackupCommand.Folder(parsed), ct) : null;
                 await home.Migrate(ct);
-                terminal.Say($"{home.Institution.Key}: up to date.");
-                done.Add(new { institution = home.Institution.Key });
+                terminal.Say(backup is null
+                    ? $"{home.Institution.Key}: created."
+                    : $"{home.Institution.Key}: up to date. The backup from before is {backup}.");
+                done.Add(new { institution = home.Institution.Key, backup });
             }
 
             terminal.Result(new { migrated = done });
