@@ -1,6 +1,7 @@
 using Cairn.Interchange.Reading;
 using Cairn.Interchange.Midfield;
 using Cairn.Interchange.Princeton;
+using Cairn.Interchange.Sample;
 using Cairn.Interchange.StOlaf;
 using Cairn.Kernel;
 
@@ -10,7 +11,7 @@ namespace Cairn.Interchange.Importing;
 public abstract class ImportSource
 {
     /// <summary>Every source, in the order a list shows them.</summary>
-    public static IReadOnlyList<ImportSource> All { get; } = [new StOlafImport(), new PrincetonImport(), MidfieldImport.Everyone, MidfieldImport.WithCourses];
+    public static IReadOnlyList<ImportSource> All { get; } = [new StOlafImport(), new PrincetonImport(), MidfieldImport.Everyone, MidfieldImport.WithCourses, new SampleImport(), new SampleCredentials()];
 
     /// <summary>The source of this name, or null.</summary>
     public static ImportSource? Find(string name) => All.FirstOrDefault(s => string.Equals(s.Name, name, StringComparison.OrdinalIgnoreCase));

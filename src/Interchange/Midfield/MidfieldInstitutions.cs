@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Cairn.Interchange.Importing;
 using Cairn.Interchange.Reading;
 using Cairn.Kernel;
@@ -20,25 +19,8 @@ public static class MidfieldInstitutions
     internal static ImportStep Units(MidfieldPeople people) => UnitSteps.Step(() => Names(people).Select((name, i) => Row<NewUnit>.Of(
         i + 1, new NewUnit(MidfieldAttempts.InstitutionCode(name), UnitKind.Institution, $"{name} (MIDFIELD)"))));
 
-    internal static ImportStep Policies(MidfieldPeople people) => new ImportStep<string>(
-        "grading policies", () => Names(people).Select((name, i) => Row<string>.Of(i + 1, name)), PutPolicies);
+    internal static ImportStep Policies(MidfieldPeople people) => PolicySteps.Step(() => Names(people).Select(
+        name => new NewPolicy(MidfieldAttempts.InstitutionCode(name), Policy(name), MidfieldGrades.Scheme)));
 
     private static IEnumerable<string> Names(MidfieldPeople people) => people.Institutions.Values.Distinct().Order(StringComparer.Ordinal);
-
-    private static async Task<ChunkOutcome> PutPolicies(ImportWork work, IReadOnlyList<Row<string>> rows)
-    {
-        var book = await GradingPolicies.Load(work.Db, work.Cancel);
-        var missing = rows.Where(r => !Same(book.For(MidfieldAttempts.InstitutionCode(r.Value!)).Policy, Policy(r.Value!))).ToList();
-        if (work.Write is { } write && missing.Count > 0)
-        {
-            await GradingPolicies.PutScheme(write, MidfieldGrades.Scheme, work.Cancel);
-            foreach (var row in missing)
-                await GradingPolicies.PutPolicy(write, Policy(row.Value!), MidfieldAttempts.InstitutionCode(row.Value!), work.Cancel);
-        }
-
-        return new(missing.Count, 0, rows.Count - missing.Count, []);
-    }
-
-    // Compared as stored: a record's own equality compares its lists by reference.
-    private static bool Same(GpaPolicy one, GpaPolicy other) => JsonSerializer.Serialize(one) == JsonSerializer.Serialize(other);
 }

@@ -40,11 +40,47 @@ public static class SampleReader
 
     public static IEnumerable<Row<SampleRecord>> Records(string folder) => Each(folder, "records.yaml", "records",
         r => new SampleRecord(
-            r.Required("learner"), Day(r, "since"), r.Text("program"),
+            r.Required("learner"), r.Required("number"), Day(r, "since"), r.Text("program"),
             r.Objects("attempts", a => new SampleAttempt(a.Required("course"), a.Required("term"), a.Text("grade"))),
             r.Objects("transfer", t => new SampleTransfer(
                 t.Required("from"), t.Required("course"), t.Required("title"), Number(t, "credits"), t.Required("grade"), t.Required("term"))),
             r.Objects("credentials", c => new SampleAward(c.Required("credential"), Day(c, "on")))));
+
+    /// <summary>The credentials of a folder: listed in <c>credentials.yaml</c>, rules in <c>KEY.yaml</c> or <c>credentials/KEY.yaml</c>.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="institution">Code of the institution of those that name none; null when each must.</param>
+    public static IEnumerable<Row<SampleCredential>> Credentials(string folder, string? institution) =>
+        Each(folder, "credentials.yaml", "credentials", c => new SampleCredential(
+            c.Required("key"), OneOf(c, "kind", "badge", "microcredential", "certificate", "diploma", "degree", "certification", "license"),
+            institution ?? c.Required("institution"), c.Text("unit"), (int)Number(c, "year"), OneOf(c, "state", "draft", "approved"),
+            c.Text("author"), c.Text("approver"), Text(c, "title"), Text(c, "about"), Rules(folder, c)));
+
+    /// <summary>Files an import of credentials reads, for its fingerprint.</summary>
+    internal static IEnumerable<SourceFile> RuleFiles(string folder) =>
+        new[] { folder, Path.Combine(folder, "credentials") }.Where(Directory.Exists)
+            .SelectMany(f => Directory.EnumerateFiles(f, "*.yaml")).Order(StringComparer.Ordinal).Select(path => new SourceFile(path));
+
+    private static string Rules(string folder, YamlFields credential)
+    {
+        var name = Path.GetFileName(credential.Text("key") ?? "") + ".yaml";
+        var path = new[] { Path.Combine(folder, "credentials", name), Path.Combine(folder, name) }.FirstOrDefault(System.IO.File.Exists);
+        if (path is null)
+        {
+            credential.Refuse("key", $"There are no rules for it: {name} is not there.");
+            return "";
+        }
+
+        var file = new SourceFile(path);
+        try
+        {
+            return file.ReadText(1 << 20);
+        }
+        catch (Exception exception) when (file.WhyStopped(exception, 0) is { } problem)
+        {
+            credential.Refuse("key", $"Its rules can't be read: {problem.Sentence}");
+            return "";
+        }
+    }
 
     private static SampleName Name(YamlFields n) => new(
         OneOf(n, "kind", "legal", "chosen", "former"), n.Required("text"), n.Required("given"), n.Text("family"), n.Required("script"));

@@ -60,13 +60,14 @@ public sealed record SampleRole(string Role, string Scope, string? Unit, IReadOn
 
 /// <summary>What one learner has taken.</summary>
 /// <param name="Learner">Id of the person.</param>
+/// <param name="Number">The learner's number.</param>
 /// <param name="Since">First day as a learner.</param>
 /// <param name="Program">Key of the credential the learner is enrolled for; null for none.</param>
 /// <param name="Attempts">Courses taken here.</param>
 /// <param name="Transfer">Courses taken elsewhere and accepted.</param>
 /// <param name="Credentials">Credentials awarded before the college used this system.</param>
 public sealed record SampleRecord(
-    string Learner, DateOnly Since, string? Program, IReadOnlyList<SampleAttempt> Attempts,
+    string Learner, string Number, DateOnly Since, string? Program, IReadOnlyList<SampleAttempt> Attempts,
     IReadOnlyList<SampleTransfer> Transfer, IReadOnlyList<SampleAward> Credentials);
 
 /// <summary>One course taken.</summary>
@@ -88,3 +89,19 @@ public sealed record SampleTransfer(string From, string Course, string Title, de
 /// <param name="Credential">Its key.</param>
 /// <param name="On">Day of the award.</param>
 public sealed record SampleAward(string Credential, DateOnly On);
+
+/// <summary>A credential as a catalog lists it; its rules stand in a file of their own.</summary>
+/// <param name="Key">Its name in rules.</param>
+/// <param name="Kind">badge, microcredential, certificate, diploma, degree, certification or license.</param>
+/// <param name="Institution">Code of the institution that awards it.</param>
+/// <param name="Unit">Code of the unit that answers for it; null for the institution itself.</param>
+/// <param name="Year">The year that begins its catalog year.</param>
+/// <param name="State">draft or approved.</param>
+/// <param name="Author">Id of the person who wrote it; null when the source as a whole did.</param>
+/// <param name="Approver">Id of the person who approved it; null when the source as a whole did.</param>
+/// <param name="Title">Its title.</param>
+/// <param name="About">What whoever earns it can do.</param>
+/// <param name="Rules">Its rules, as text.</param>
+public sealed record SampleCredential(
+    string Key, string Kind, string Institution, string? Unit, int Year, string State, string? Author, string? Approver,
+    SampleText Title, SampleText About, string Rules);

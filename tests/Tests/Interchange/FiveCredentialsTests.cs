@@ -11,7 +11,7 @@ namespace Cairn.Tests.Interchange;
 public class FiveCredentialsTests
 {
     /// <summary>Those that are required come before those that require them.</summary>
-    private static readonly string[] Credentials =
+    internal static readonly string[] Credentials =
         ["mathematics-for-engineers", "engineering-science-core", "writing-and-interpretation", "clear-communication", "understanding-people"];
 
     private static RuleSet Rules(string credential) =>

@@ -1,3 +1,4 @@
+using Cairn.Curriculum.Contracts;
 using Cairn.DegreeRules;
 using Cairn.Interchange.Importing;
 using Cairn.Interchange.Midfield;
@@ -32,6 +33,30 @@ public class MidfieldImportTests
         var again = await ImportTests.Preview(test, "midfield-courses", path);
         Assert.All(again.Counts, c => Assert.Equal((c.Total, 0), (c.Unchanged, c.New + c.Changed + c.Refused)));
         await TheRecordsAreThoseOfTheFile(test, path);
+        await TheFiveCredentialsAreEarnedByWhomSqlSays(test);
+    }
+
+    /// <summary>Rules out of the catalog, held against records out of the database.</summary>
+    private static async Task TheFiveCredentialsAreEarnedByWhomSqlSays(TestHome test)
+    {
+        var result = await ImportTests.Confirm(test, await ImportTests.Preview(test, "credentials", Repository.PathTo("samples", "credentials")));
+        Assert.Equal([new("credentials", 5, 0, 0, 0), new("credential versions", 5, 0, 0, 0)], result.Counts);
+
+        await using var db = test.Home.OpenReader();
+        var versions = (await CredentialCatalog.Awardable(db, Today, default)).ToDictionary(v => v.Key);
+        var learners = await LearnerRecords.All(db).ToDictionaryAsync(l => l.Number);
+        var records = (await LearnerRecords.Of(db, [.. learners.Values.Select(l => l.Id)], Today, default)).ToDictionary(r => r.Key, r => r.Value);
+        using var tables = new RawMidfieldTables();
+        foreach (var key in FiveCredentialsTests.Credentials)
+        {
+            foreach (var (learner, unmet) in tables.Unmet(key))
+            {
+                var id = learners[learner].Id;
+                var audit = RuleEngine.Audit(versions[key].Rules, records[id]);
+                Assert.Equal(unmet, audit.Root.Children.Count(part => part.State != RequirementState.Met));
+                if (audit.IsComplete) records[id] = records[id] with { Credentials = records[id].Credentials.Add(new(key, Today)) };
+            }
+        }
     }
 
     /// <summary>What audits read is what the file says: the same attempts, under the same scheme.</summary>

@@ -58,6 +58,10 @@ public sealed record ReportedTerm(LearnerId Learner, TermId Term)
 /// <summary>Writes terms and what sources report of them, inside the caller's unit of work.</summary>
 public static class TermImport
 {
+    /// <summary>The terms of a calendar that are here, by code.</summary>
+    public static async Task<IReadOnlyDictionary<string, TermId>> Known(CairnDb db, string calendar, CancellationToken ct) =>
+        await db.Set<Term>().AsNoTracking().Where(t => t.Calendar == calendar).ToDictionaryAsync(t => t.Code, t => t.Id, ct);
+
     /// <summary>Finds terms by calendar and code, or makes them.</summary>
     public static async Task<IReadOnlyDictionary<(string Calendar, string Code), TermId>> FindOrAdd(
         WriteUnit write, IReadOnlyCollection<NewTerm> terms, CancellationToken ct)
