@@ -8,6 +8,7 @@ public static class Installed
     /// <summary>All of them.</summary>
     public static IReadOnlyList<IModule> Modules { get; } =
     [
+        new Operations.OperationsModule(),
         new People.PeopleModule(),
         new Curriculum.CurriculumModule(),
         new Records.RecordsModule(),

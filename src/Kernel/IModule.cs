@@ -25,6 +25,11 @@ public interface IModule
     /// <summary>Maps its API below <c>/api/v1</c>; pages are found by their own routes.</summary>
     void MapRoutes(IEndpointRouteBuilder api);
 
+    /// <summary>Maps addresses outside the API and the pages, where a standard or a shared link wants them. Each says who may use it.</summary>
+    void MapSite(IEndpointRouteBuilder site)
+    {
+    }
+
     /// <summary>What it does by itself, on a schedule.</summary>
     IReadOnlyList<JobDefinition> Jobs => [];
 

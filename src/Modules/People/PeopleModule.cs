@@ -1,4 +1,5 @@
 using Cairn.Kernel;
+using Cairn.Operations.Contracts;
 using Cairn.People.Features;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
@@ -23,6 +24,7 @@ public sealed class PeopleModule : IModule
     {
         services.AddValidation();
         services.AddLocalization();
+        services.AddSingleton<IPeopleDirectory, PeopleDirectory>();
     }
 
     /// <inheritdoc/>

@@ -20,6 +20,7 @@ internal static class Endpoints
         foreach (var module in modules)
         {
             module.MapRoutes(api.MapGroup("").WithTags(module.Name));
+            module.MapSite(app);
         }
 
         AccountRoutes.MapApi(api.MapGroup("").WithTags("accounts"));
