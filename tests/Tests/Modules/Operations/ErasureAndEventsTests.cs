@@ -59,7 +59,7 @@ public sealed class ErasureAndEventsTests
         {
             write.Add(new StoredEvent { Id = id, Stream = "test:1", Sequence = 1, Type = "test.happened/1", Payload = "{}", At = write.Now, Actor = "system:test" });
             write.Add(new Delivery { Event = id, Handler = "Test.Handler", Stream = "test:1", Sequence = 1, State = DeliveryState.Parked, Attempts = 8, LastError = "It failed." });
-            write.Add(new Delivery { Event = new(Guid.NewGuid()), Handler = "Test.Handler", Stream = "test:1", Sequence = 2 });
+            write.Add(new Delivery { Event = new(Guid.NewGuid()), Handler = "Test.Handler", Stream = "test:1", Sequence = 2, State = DeliveryState.Pending });
         });
 
         var parked = Assert.Single((await administrator.Get("/parked-events")).As<ListParkedEvents.Response>().Events);
