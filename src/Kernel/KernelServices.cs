@@ -31,7 +31,8 @@ public static class KernelServices
         services.AddSingleton(new PermissionCatalog(modules.SelectMany(m => m.Permissions).Concat(KernelPermissions.All)));
         services.AddSingleton(modules);
         services.AddScoped<InstitutionScope>();
-        services.AddScoped(sp => sp.GetRequiredService<Homes>()[sp.GetRequiredService<InstitutionScope>().Current]);
+
+        // The database as a whole is reached through CairnDb.Home: registered itself, the first request's scope would close it.
         services.AddScoped(sp => sp.GetRequiredService<Homes>()[sp.GetRequiredService<InstitutionScope>().Current].OpenReader());
         services.AddScoped<CurrentActor>();
         services.AddScoped<IAuthorizationHandler, PermissionHandler>();

@@ -11,7 +11,7 @@ internal static class TidyUp
 
     public static JobDefinition Job { get; } = new("tidy", "0 20 3 * * ?", at => at.ToString("yyyy-MM-dd"), Run);
 
-    private static Task Run(IServiceProvider services, JobRun run, CancellationToken ct) => Handle(services.GetRequiredService<InstitutionDb>(), ct);
+    private static Task Run(IServiceProvider services, JobRun run, CancellationToken ct) => Handle(services.GetRequiredService<CairnDb>().Home, ct);
 
     public static async Task Handle(InstitutionDb home, CancellationToken ct)
     {
@@ -33,7 +33,7 @@ internal static class VerifyTrail
 
     private static async Task Run(IServiceProvider services, JobRun run, CancellationToken ct)
     {
-        var report = await TrailVerification.Verify(services.GetRequiredService<InstitutionDb>(), null, ct);
+        var report = await TrailVerification.Verify(services.GetRequiredService<CairnDb>().Home, null, ct);
         if (!report.IsIntact)
         {
             throw new InvalidOperationException(report.Findings[0].Sentence);

@@ -14,17 +14,17 @@ public static class ServeLog
 {
     internal static void Map(IEndpointRouteBuilder site)
     {
-        site.MapGet("/trail/checkpoint", (InstitutionDb home, HttpContext http) =>
+        site.MapGet("/trail/checkpoint", (CairnDb db, HttpContext http) =>
             {
                 http.Response.Headers.CacheControl = "no-cache";
-                return PublishedLog.Find(home.Institution, "checkpoint") is { } file
+                return PublishedLog.Find(db.Home.Institution, "checkpoint") is { } file
                     ? Results.File(file, "text/plain; charset=utf-8")
                     : Refusal.NotFound("head", "of the trail yet").ToProblem();
             })
             .WithMetadata(new AllowAnonymousAttribute()).ExcludeFromDescription();
-        site.MapGet("/trail/tile/{**path}", (string path, InstitutionDb home, HttpContext http) =>
+        site.MapGet("/trail/tile/{**path}", (string path, CairnDb db, HttpContext http) =>
             {
-                if (PublishedLog.Find(home.Institution, $"tile/{path}") is not { } file)
+                if (PublishedLog.Find(db.Home.Institution, $"tile/{path}") is not { } file)
                 {
                     return Refusal.NotFound("tile", path).ToProblem();
                 }
