@@ -40,6 +40,12 @@ function command(button) {
   if (button.getAttribute("command") === "close") dialog?.close();
 }
 
+// Links within the page: enhanced navigation only scrolls, but the focus must go there too.
+function land(hash) {
+  const target = hash && document.getElementById(decodeURIComponent(hash.slice(1)));
+  if (target) setTimeout(() => target.focus());
+}
+
 // Tables: select all, ranges with Shift, rows with the arrow keys, and how many.
 let lastPick = null;
 function pick(event) {
@@ -127,6 +133,8 @@ document.addEventListener("click", event => {
   }
   const opener = event.target.closest("[data-palette]");
   if (opener && openPalette(opener.dataset.palette)) event.preventDefault();
+  const inner = event.target.closest("a[href*='#']");
+  if (inner && inner.href.split("#")[0] === location.href.split("#")[0]) land(inner.hash);
   // A page that is patched under an open modal dialog would stay closed to everything but the dialog.
   if (event.target.closest("a[href]")) event.target.closest("dialog[open]")?.close();
   const commander = event.target.closest("button[command]");
