@@ -1,3 +1,4 @@
+using Cairn.Curriculum.Contracts;
 using Cairn.Curriculum.Features;
 using Cairn.Curriculum.Resources;
 using Cairn.Kernel;
@@ -24,6 +25,7 @@ public sealed class CurriculumModule : IModule
     {
         services.AddValidation();
         services.AddLocalization();
+        services.AddScoped<RequirementWords>();
         services.AddScoped<IHomeTasks, ReviewTasks>();
         services.AddScoped<IFinder, CurriculumFinder>();
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Cairn.Curriculum.Contracts;
 using Cairn.Curriculum.Resources;
 using Cairn.DegreeRules;
 using Microsoft.Extensions.Localization;

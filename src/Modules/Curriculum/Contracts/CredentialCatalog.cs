@@ -18,15 +18,20 @@ public static class CredentialCatalog
     }
 
     /// <summary>Approved versions in force on a day, one for each credential, the awardable ones and those for the catalog only; by key.</summary>
-    public static async Task<IReadOnlyList<VersionLine>> InForce(CairnDb db, DateOnly day, CancellationToken ct)
-    {
-        var rows = Rows(db).Where(r => r.Version.Stage == VersionStage.Approved && r.Version.From <= day && (r.Version.To == null || r.Version.To > day));
-        return [.. (await Lines(db, rows, ct)).GroupBy(l => l.Credential).Select(g => g.MaxBy(l => l.CatalogYear)!).OrderBy(l => l.Key, StringComparer.Ordinal)];
-    }
+    public static Task<IReadOnlyList<VersionLine>> InForce(CairnDb db, DateOnly day, CancellationToken ct) => Current(db, day, _ => true, ct);
 
-    /// <summary>Versions in force on a day that may be awarded.</summary>
-    public static async Task<IReadOnlyList<VersionLine>> Awardable(CairnDb db, DateOnly day, CancellationToken ct) =>
-        [.. (await InForce(db, day, ct)).Where(l => l.Awardable)];
+    /// <summary>Versions in force on a day that may be awarded, by key.</summary>
+    public static Task<IReadOnlyList<VersionLine>> Awardable(CairnDb db, DateOnly day, CancellationToken ct) => Current(db, day, awardable => awardable, ct);
+
+    private static async Task<IReadOnlyList<VersionLine>> Current(CairnDb db, DateOnly day, Func<bool, bool> wanted, CancellationToken ct)
+    {
+        // Which ones, first: the rules of the others are not even read.
+        var approved = await db.Set<CredentialVersion>().AsNoTracking()
+            .Where(v => v.Stage == VersionStage.Approved && v.From <= day && (v.To == null || v.To > day))
+            .Select(v => new { v.Id, v.Credential, v.CatalogYear, v.Awardable }).ToListAsync(ct);
+        CredentialVersionId[] ids = [.. approved.GroupBy(v => v.Credential).Select(g => g.MaxBy(v => v.CatalogYear)!).Where(v => wanted(v.Awardable)).Select(v => v.Id)];
+        return [.. (await Lines(db, Rows(db).Where(r => ids.Contains(r.Version.Id)), ct)).OrderBy(l => l.Key, StringComparer.Ordinal)];
+    }
 
     /// <summary>The version of a credential in force on a day; null when there is none.</summary>
     public static async Task<VersionLine?> InForce(CairnDb db, string key, DateOnly day, CancellationToken ct)

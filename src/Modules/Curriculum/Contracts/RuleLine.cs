@@ -1,4 +1,4 @@
-namespace Cairn.Curriculum;
+namespace Cairn.Curriculum.Contracts;
 
 /// <summary>A requirement in words, with its parts.</summary>
 /// <param name="Id">The node's id in the rules.</param>

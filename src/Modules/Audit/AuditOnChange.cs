@@ -1,0 +1,41 @@
+using Cairn.Audit.Contracts;
+using Cairn.Curriculum.Contracts;
+using Cairn.Kernel;
+using Cairn.Records.Contracts;
+using Microsoft.EntityFrameworkCore;
+
+namespace Cairn.Audit;
+
+/// <summary>A record changed: its learner is audited anew against every awardable version in force.</summary>
+internal sealed class AuditChangedRecord : IHandle<RecordChanged>
+{
+    public async Task<Outcome<Done>> Handle(RecordChanged what, EventContext context, WriteUnit write, CancellationToken ct)
+    {
+        await Completions.Refresh(write, [what.Learner], await CredentialCatalog.Awardable(write.Db, write.Today, ct), ct);
+        return new Done();
+    }
+}
+
+/// <summary>A version was approved: who is complete for it is found at once where there are few learners, otherwise by the nightly audit.</summary>
+internal sealed class AuditApprovedVersion : IHandle<VersionApproved>
+{
+    /// <summary>As many as are audited within one transaction without keeping other writers waiting noticeably.</summary>
+    private const int Few = 1_000;
+
+    public async Task<Outcome<Done>> Handle(VersionApproved what, EventContext context, WriteUnit write, CancellationToken ct)
+    {
+        var version = (await CredentialCatalog.Awardable(write.Db, write.Today, ct)).SingleOrDefault(v => v.Id == what.Version);
+        if (version is null)
+        {
+            return new Done();
+        }
+
+        var learners = (await LearnerRecords.All(write.Db).ToListAsync(ct)).Where(l => DegreeAudits.IsFor(version.Rules, l)).Select(l => l.Id).ToList();
+        if (learners.Count <= Few)
+        {
+            await Completions.Refresh(write, learners, [version], ct);
+        }
+
+        return new Done();
+    }
+}

@@ -1,0 +1,29 @@
+using Cairn.Audit.Contracts;
+using Cairn.Audit.Features;
+using Cairn.Audit.Resources;
+using Cairn.Kernel;
+using Microsoft.Extensions.Localization;
+
+namespace Cairn.Audit;
+
+/// <summary>Tells a learner which credential is nearest and what is missing.</summary>
+internal sealed class AuditTasks(IStringLocalizer<AuditText> l, AuditWords words) : IHomeTasks
+{
+    public async Task<HomeShare> For(Actor actor, CairnDb db, CancellationToken ct)
+    {
+        if (!actor.Is(Role.Learner) || await MyAudits.Handle(actor.Acting(AuditPermissions.Self), db, ct) is not { Refusal: null, Value: var audits })
+        {
+            return HomeShare.Nothing;
+        }
+
+        var near = audits.Where(a => a.HeldSince is null && a.Nearness == Nearness.Near).ToList();
+        var complete = audits.Count(a => a.HeldSince is null && a.Nearness == Nearness.Complete);
+        var standing = (complete, near.Count) switch
+        {
+            ( > 0, _) => l["Standing_Complete", complete].Value,
+            (_, > 0) => l["Standing_Near", near[0].Version.Title].Value,
+            _ => null,
+        };
+        return new(standing, [.. near.Take(3).Select(a => new HomeTask(l["Task_Near", a.Version.Title], l["Task_Button"], $"/audits/{a.Version.Id}", words.Next(a)))]);
+    }
+}

@@ -1,0 +1,136 @@
+using System.Globalization;
+using Cairn.Audit.Contracts;
+using Cairn.Audit.Resources;
+using Cairn.Curriculum.Contracts;
+using Cairn.DegreeRules;
+using Cairn.Design;
+using Microsoft.Extensions.Localization;
+
+namespace Cairn.Audit;
+
+/// <summary>Says an audit in the reader's language, as the tree that pages show.</summary>
+public sealed class AuditWords(IStringLocalizer<AuditText> l, RequirementWords words)
+{
+    /// <summary>The whole audit: the requirements as a tree, with what doesn't count anywhere at its root.</summary>
+    internal CheckNode Tree(LearnerAudit audit)
+    {
+        var about = new About(audit, words.ById(audit.Version.Rules), audit.Version.Rules.Root.Nodes().ToDictionary(n => n.Id, StringComparer.Ordinal),
+            audit.Record.Attempts.ToDictionary(a => a.Id, StringComparer.Ordinal));
+        return Node(audit.Result.Root, about) with
+        {
+            Title = audit.Version.Title.ToString(),
+            DidNotCount = [.. audit.Result.NotCounted.Where(n => about.Attempts.ContainsKey(n.AttemptId)).Select(n => DidNotCount(n, about))],
+        };
+    }
+
+    /// <summary>How near it is, in a few words.</summary>
+    internal string Near(LearnerAudit audit) => audit switch
+    {
+        { HeldSince: { } since } => l["Held", since.ToString("d", CultureInfo.CurrentCulture)],
+        { Nearness: Nearness.Complete } => l["Complete"],
+        { Nearness: Nearness.Near } => l["Near"],
+        { Nearness: Nearness.Unknown } => l["Unknown"],
+        _ => l["Away", audit.Distance.Unmet, audit.Distance.Needed],
+    };
+
+    /// <summary>The first thing to do: what the first unmet requirement asks for; null when nothing is missing.</summary>
+    internal string? Next(LearnerAudit audit) => FirstNext(Tree(audit));
+
+    /// <summary>An explanation of the engine, said in the reader's language.</summary>
+    internal string Say(Explanation why, Rule? rule = null, IReadOnlyDictionary<string, Attempt>? attempts = null)
+    {
+        var text = l["Why_" + why.Code].Value;
+        foreach (var (name, value) in why.Arguments)
+        {
+            text = text.Replace($"{{{name}}}", Argument(name, value, rule, attempts), StringComparison.Ordinal);
+        }
+
+        return text;
+    }
+
+    private static string? FirstNext(CheckNode node) =>
+        node.State is CheckState.Met or CheckState.Waived ? null : node.Parts.Select(FirstNext).FirstOrDefault(n => n is not null) ?? node.Next;
+
+    private CheckNode Node(NodeResult result, About about)
+    {
+        var rule = about.Rules[result.NodeId];
+        var line = about.Lines[result.NodeId];
+        return new CheckNode(line.Title is null ? line.Says : line.Title, State(result))
+        {
+            Summary = Summary(result, line),
+            Next = Next(result, rule, about),
+            Exception = result.Why is { Code: "waived" } waived ? Say(waived) : null,
+            Counts = [.. result.Applied.Select(a => Course(a, about))],
+            Parts = [.. result.Children.Select(child => Node(child, about))],
+        };
+    }
+
+    private string? Next(NodeResult result, Rule rule, About about)
+    {
+        if (result.Why is not { } why || why.Code is "waived" or "part-missing" || !result.IsNeeded)
+        {
+            return null;
+        }
+
+        var says = Say(why, rule, about.Attempts);
+        var would = why.Code is "courses-missing" or "credits-missing" ? result.WouldMeet : [];
+        return would.Length > 0 ? $"{says} {l["WouldMeet", string.Join(", ", would.Take(6))]}" : says;
+    }
+
+    private string? Summary(NodeResult result, RuleLine line)
+    {
+        var amounts = result.Quantities.Select(q => l["Q_" + q.Name, Number(q.Have ?? 0), Number(q.Need)].Value).ToList();
+        if (line.Title is not null && result.Children.IsEmpty)
+        {
+            amounts.Insert(0, line.Says);
+        }
+
+        return amounts.Count == 0 ? null : string.Join(" · ", amounts);
+    }
+
+    private static CheckState State(NodeResult result) => result.State switch
+    {
+        RequirementState.Met => result.Why is { Code: "waived" or "not-applicable" } ? CheckState.Waived : CheckState.Met,
+        _ when !result.IsNeeded => CheckState.Waived,
+        RequirementState.InProgress => CheckState.UnderWay,
+        RequirementState.Planned => CheckState.Planned,
+        RequirementState.CannotBeDetermined => CheckState.Unknown,
+        _ => Begun(result) ? CheckState.Partly : CheckState.Missing,
+    };
+
+    private static bool Begun(NodeResult result) =>
+        result.Applied.Length > 0 || result.Children.Any(c => c.State != RequirementState.Missing && c.State != RequirementState.CannotBeDetermined || Begun(c));
+
+    private static CheckCourse Course(AppliedAttempt applied, About about)
+    {
+        var attempt = about.Attempts[applied.AttemptId];
+        var state = applied.Status switch
+        {
+            AttemptStatus.Completed => CheckState.Met,
+            AttemptStatus.InProgress => CheckState.UnderWay,
+            _ => CheckState.Planned,
+        };
+        return new(applied.Course.ToDisplay(), attempt.Title ?? "", attempt.Term.Code, attempt.Grade, $"{Number(attempt.CountingCredits)} {attempt.Unit}", state);
+    }
+
+    private CheckReason DidNotCount(LeftOver left, About about)
+    {
+        var attempt = about.Attempts[left.AttemptId];
+        return new(attempt.Course.ToDisplay(), $"{attempt.Title} · {attempt.Term.Code}".TrimStart(' ', '·'), Say(left.Why, null, about.Attempts));
+    }
+
+    private string Argument(string name, string value, Rule? rule, IReadOnlyDictionary<string, Attempt>? attempts) => (name, rule) switch
+    {
+        ("pool", TakeRule take) => words.Pool(take.From),
+        ("pool", LastCreditsRule last) => words.Pool(last.From),
+        ("kind", FactRule fact) => words.Fact(fact.Kind),
+        ("what", _) => value is "courses" or "credits" ? l["What_" + value] : value,
+        ("attempt", _) when attempts?.GetValueOrDefault(value) is { } attempt => $"{attempt.Course.ToDisplay()}, {attempt.Term.Code}",
+        _ => value,
+    };
+
+    private static string Number(decimal value) => value.ToString("0.###", CultureInfo.CurrentCulture);
+
+    private sealed record About(
+        LearnerAudit Audit, IReadOnlyDictionary<string, RuleLine> Lines, IReadOnlyDictionary<string, Rule> Rules, IReadOnlyDictionary<string, Attempt> Attempts);
+}

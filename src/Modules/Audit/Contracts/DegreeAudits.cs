@@ -1,0 +1,91 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Cairn.Curriculum.Contracts;
+using Cairn.DegreeRules;
+using Cairn.Kernel;
+using Cairn.Records.Contracts;
+using Microsoft.EntityFrameworkCore;
+
+namespace Cairn.Audit.Contracts;
+
+/// <summary>Degree audits, for pages and for the modules that award on them.</summary>
+public static class DegreeAudits
+{
+    // A result nests as deep as its rules do, two levels of JSON for each.
+    private static readonly JsonSerializerOptions Deep = new(KernelJson.Options) { MaxDepth = 512 };
+
+    /// <summary>Audits one learner against one version; null when either isn't there.</summary>
+    public static async Task<LearnerAudit?> Of(CairnDb db, LearnerId learner, CredentialVersionId version, DateOnly asOf, CancellationToken ct) =>
+        await CredentialCatalog.Version(db, version, ct) is { } line
+        && (await LearnerRecords.Lines(db, [learner], ct)).GetValueOrDefault(learner) is { } who
+        && await LearnerRecords.Of(db, learner, asOf, ct) is { } record
+            ? new(who, line, record, RuleEngine.Audit(line.Rules, record))
+            : null;
+
+    /// <summary>Audits one learner against every awardable version of their institution that is in force, nearest first.</summary>
+    public static async Task<IReadOnlyList<LearnerAudit>> All(CairnDb db, LearnerId learner, DateOnly asOf, CancellationToken ct)
+    {
+        if ((await LearnerRecords.Lines(db, [learner], ct)).GetValueOrDefault(learner) is not { } who
+            || await LearnerRecords.Of(db, learner, asOf, ct) is not { } record)
+        {
+            return [];
+        }
+
+        var versions = (await CredentialCatalog.Awardable(db, asOf, ct)).Where(v => IsFor(v.Rules, who));
+        return
+        [
+            .. versions.Select(v => new LearnerAudit(who, v, record, RuleEngine.Audit(v.Rules, record)))
+                .OrderBy(a => a.Distance.Unmet).ThenByDescending(a => a.Distance.Share).ThenBy(a => a.Version.Key, StringComparer.Ordinal),
+        ];
+    }
+
+    /// <summary>Whether rules speak of the institution that a learner's record belongs to.</summary>
+    public static bool IsFor(RuleSet rules, LearnerLine learner) =>
+        rules.Institution.Length == 0 || string.Equals(rules.Institution, learner.Institution, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Audits a learner anew and keeps the result, when it is complete; meant for the unit that proposes an award.</summary>
+    /// <returns>The snapshot, or why the credential can't be awarded.</returns>
+    public static async Task<Outcome<SnapshotLine>> Keep(WriteUnit write, LearnerId learner, CredentialVersionId version, CancellationToken ct)
+    {
+        if (await Of(write.Db, learner, version, write.Today, ct) is not { } audit)
+        {
+            return Refusal.NotFound("learner or credential version", learner.Value);
+        }
+
+        if (!audit.Version.Awardable)
+        {
+            return new Refusal("not-awardable", "This version can't be awarded: it is not approved, or a part of its rules could not be read.");
+        }
+
+        if (!audit.Result.IsComplete)
+        {
+            return new Refusal("audit-incomplete", $"The learner doesn't meet the rules: {audit.Distance.Unmet} of {audit.Distance.Needed} conditions are not met.");
+        }
+
+        var result = JsonSerializer.Serialize(audit.Result, Deep);
+        var snapshot = new AuditSnapshot
+        {
+            Id = write.NewId<AuditSnapshotId>(), Learner = learner, Person = audit.Learner.Person, Version = version, AsOf = write.Today, At = write.Now,
+            Complete = true, Result = result,
+            Digest = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{RuleText.Write(audit.Version.Rules)}\n{result}"))),
+        };
+        write.Add(snapshot);
+        write.Note(snapshot.Id, snapshot.Person, new FieldChange("digest", null, JsonSerializer.Serialize(snapshot.Digest)));
+        return Line(snapshot);
+    }
+
+    /// <summary>A kept audit; null when there is none.</summary>
+    public static async Task<SnapshotLine?> Snapshot(CairnDb db, AuditSnapshotId id, CancellationToken ct) =>
+        await db.Set<AuditSnapshot>().AsNoTracking().SingleOrDefaultAsync(s => s.Id == id, ct) is { } snapshot ? Line(snapshot) : null;
+
+    private static SnapshotLine Line(AuditSnapshot snapshot) => new(
+        snapshot.Id, snapshot.Learner, snapshot.Version, snapshot.AsOf, snapshot.At, snapshot.Digest,
+        JsonSerializer.Deserialize<AuditResult>(snapshot.Result, Deep)!);
+}
+
+/// <summary>A kept audit.</summary>
+/// <param name="Digest">SHA-256 of rules and result, hexadecimal.</param>
+/// <param name="Result">The result as it was.</param>
+public sealed record SnapshotLine(
+    AuditSnapshotId Id, LearnerId Learner, CredentialVersionId Version, DateOnly AsOf, DateTimeOffset At, string Digest, AuditResult Result);

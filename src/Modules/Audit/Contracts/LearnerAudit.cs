@@ -1,0 +1,22 @@
+using Cairn.Curriculum.Contracts;
+using Cairn.DegreeRules;
+using Cairn.Records.Contracts;
+
+namespace Cairn.Audit.Contracts;
+
+/// <summary>The rules of a credential version held against one learner's record.</summary>
+/// <param name="Learner">Whose record.</param>
+/// <param name="Version">Which rules.</param>
+/// <param name="Record">What they were held against.</param>
+/// <param name="Result">What came of it, with reasons.</param>
+public sealed record LearnerAudit(LearnerLine Learner, VersionLine Version, LearnerRecord Record, AuditResult Result)
+{
+    /// <summary>How far the learner is.</summary>
+    public Distance Distance { get; } = Distance.Of(Version.Rules, Result);
+
+    /// <summary>How near that is.</summary>
+    public Nearness Nearness { get; } = Distance.NearnessOf(Version.Rules, Result);
+
+    /// <summary>When the learner earned the credential; null while they don't hold it.</summary>
+    public DateOnly? HeldSince { get; } = Record.Credentials.FirstOrDefault(c => c.Credential == Version.Key)?.On;
+}

@@ -1,0 +1,38 @@
+using Cairn.Curriculum.Resources;
+using Cairn.DegreeRules;
+using Microsoft.Extensions.Localization;
+
+namespace Cairn.Curriculum.Contracts;
+
+/// <summary>Says requirements in the reader's language, for every module that shows them.</summary>
+public sealed class RequirementWords(IStringLocalizer<CurriculumText> l)
+{
+    /// <summary>The tree in words.</summary>
+    public RuleLine Tree(RuleSet rules) => RuleWords.Of(rules, l);
+
+    /// <summary>Every node in words, by its id.</summary>
+    public IReadOnlyDictionary<string, RuleLine> ById(RuleSet rules)
+    {
+        var lines = new Dictionary<string, RuleLine>(StringComparer.Ordinal);
+        Collect(Tree(rules), lines);
+        return lines;
+    }
+
+    /// <summary>Which courses a pool holds.</summary>
+    public string Pool(Pool pool) => new PoolWords(l).Of(pool);
+
+    /// <summary>What sort of fact it is: "Test score".</summary>
+    public string Fact(FactKind kind) => l["Fact_" + kind];
+
+    /// <summary>What sort of credential it is: "Microcredential".</summary>
+    public string Kind(CredentialKind kind) => l["Kind_" + kind];
+
+    private static void Collect(RuleLine line, Dictionary<string, RuleLine> lines)
+    {
+        lines[line.Id] = line;
+        foreach (var part in line.Parts)
+        {
+            Collect(part, lines);
+        }
+    }
+}
