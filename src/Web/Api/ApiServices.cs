@@ -4,7 +4,7 @@ using Cairn.Kernel;
 namespace Cairn.Web;
 
 /// <summary>How the API reads and writes.</summary>
-internal static class Api
+internal static class ApiServices
 {
     public static void AddCairnApi(this IServiceCollection services)
     {
@@ -14,6 +14,8 @@ internal static class Api
             json.SerializerOptions.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
         });
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = false);
+        services.AddValidation();
         services.AddProblemDetails(problems => problems.CustomizeProblemDetails = Problems.Customize);
+        services.AddOpenApi(ApiDocument.Name, ApiDocument.Configure);
     }
 }
