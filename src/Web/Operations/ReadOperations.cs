@@ -1,5 +1,6 @@
 using Cairn.Kernel;
 using Microsoft.EntityFrameworkCore;
+using EventId = Cairn.Kernel.EventId;
 
 namespace Cairn.Web.Operations;
 
