@@ -58,7 +58,7 @@ public sealed partial class ArchitectureTests
         .Matches(File.ReadAllText(Path.Combine(Repository.Root, "docs/architecture.md")))
         .ToDictionary(m => m.Groups[1].Value, m => (IReadOnlyList<string>)[.. Names().Matches(m.Groups[2].Value).Select(n => n.Value)]);
 
-    [GeneratedRegex(@"^\| (Cairn\.\w+) \| ([^|]*) \|", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^\| (Cairn\.\w+) \|([^|]*)\|", RegexOptions.Multiline)]
     private static partial Regex Rows();
 
     [GeneratedRegex(@"Cairn\.\w+")]

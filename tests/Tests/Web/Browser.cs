@@ -35,7 +35,11 @@ internal sealed partial class Browser(HttpClient http)
         using (request)
         {
             request.Headers.Accept.ParseAdd("text/html");
-            request.Headers.Add("Cookie", Cookies);
+            if (Cookies.Length > 0)
+            {
+                request.Headers.Add("Cookie", Cookies);
+            }
+
             using var response = await http.SendAsync(request, TestContext.Current.CancellationToken);
             if (response.Headers.TryGetValues("Set-Cookie", out var set))
             {

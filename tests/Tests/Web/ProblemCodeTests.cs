@@ -9,10 +9,10 @@ public sealed partial class ProblemCodeTests
     private static readonly HashSet<string> Listed = [.. Rows().Matches(File.ReadAllText(Path.Combine(Repository.Root, "docs/problems.md"))).Select(m => m.Groups[1].Value)];
 
     [Fact]
-    public void Every_refusal_is_listed() => Assert.Empty(Said.Except(Listed).Order());
+    public void Every_refusal_is_listed() => Assert.True(Said.IsSubsetOf(Listed), string.Join(", ", Said.Except(Listed).Order()));
 
     [Fact]
-    public void Nothing_is_listed_that_is_never_said() => Assert.Empty(Listed.Except(Said).Order());
+    public void Nothing_is_listed_that_is_never_said() => Assert.True(Listed.IsSubsetOf(Said), string.Join(", ", Listed.Except(Said).Order()));
 
     [Fact]
     public void The_list_is_sorted()
@@ -25,7 +25,8 @@ public sealed partial class ProblemCodeTests
     public void Every_listed_problem_has_a_test()
     {
         var tests = string.Join('\n', Sources("tests"));
-        Assert.Empty(Listed.Where(code => !tests.Contains($"\"{code}\"", StringComparison.Ordinal) && !tests.Contains($"problem:{code}\"", StringComparison.Ordinal)).Order());
+        var untested = Listed.Where(code => !tests.Contains($"\"{code}\"", StringComparison.Ordinal) && !tests.Contains($"problem:{code}\"", StringComparison.Ordinal)).Order();
+        Assert.True(!untested.Any(), string.Join(", ", untested));
     }
 
     private static IEnumerable<string> Sources(string folder) => Directory
@@ -35,7 +36,7 @@ public sealed partial class ProblemCodeTests
         .Select(File.ReadAllText);
 
     /// <summary>A refusal being made: a code in kebab-case, then a sentence.</summary>
-    [GeneratedRegex("""new(?:\s+Refusal)?\(\s*"([a-z][a-z0-9]*(?:-[a-z0-9]+)*)",\s*\$?"[A-Z{]""")]
+    [GeneratedRegex("""new(?:\s+Refusal)?\(\s*"([a-z][a-z0-9]*(?:-[a-z0-9]+)*)",\s*\$?"[A-Z{][^"\n]*[.?!]""")]
     private static partial Regex Refusals();
 
     [GeneratedRegex(@"^\| ([a-z][a-z0-9-]*) \| (?:\d|4xx)", RegexOptions.Multiline)]

@@ -21,12 +21,12 @@ public sealed class WordsTests(CollegeFixture shared) : IClassFixture<CollegeFix
                 }
                 else if (status != HttpStatusCode.Redirect)
                 {
-                    wrong.AddRange(PageText.Bare(html).Select(t => $"{page}: {t}"));
+                    wrong.AddRange(PageText.Bare(html.Replace(shared.College.Home.Institution.Name, "")).Select(t => $"{page}: {t}"));
                 }
             }
         }
 
-        Assert.Empty(wrong.Distinct());
+        Assert.True(wrong.Count == 0, string.Join('\n', wrong.Distinct()));
     }
 
     [Fact]
@@ -39,7 +39,7 @@ public sealed class WordsTests(CollegeFixture shared) : IClassFixture<CollegeFix
     private IEnumerable<string> Pages() => Address.All(shared.College.Services)
         .Where(a => !a.Pattern.StartsWith("/api", StringComparison.Ordinal) && a.Method == "GET" && !a.Pattern.Contains('.') && !a.Pattern.Contains('*'))
         // The gallery's specimens are samples, not interface; health is for machines.
-        .Where(a => a.Pattern is not ("/design" or "/health") && !a.Pattern.StartsWith("/_", StringComparison.Ordinal))
+        .Where(a => a.Pattern != "/health" && !a.Pattern.StartsWith("/design", StringComparison.Ordinal) && !a.Pattern.StartsWith("/_", StringComparison.Ordinal))
         .Select(a => a.Pattern == "/error/{Status:int}" ? "/error/404" : a.Example).Distinct();
 
     private static async Task<(HttpStatusCode Status, string Html)> Open(Caller caller, string path)
