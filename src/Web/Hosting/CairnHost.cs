@@ -34,6 +34,7 @@ public static class CairnHost
         // What the owner sets in Logging:LogLevel wins over these.
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning);
         AddServices(builder.Services, settings);
+        builder.AddTelemetry();
         configure?.Invoke(builder);
         var app = builder.Build();
         Pipeline.Use(app, settings);
@@ -46,6 +47,7 @@ public static class CairnHost
     /// </summary>
     public static IServiceCollection AddCairn(this IServiceCollection services, CairnSettings settings) => services
         .AddSingleton(settings)
+        .AddSingleton(_ => new OutgoingHttp(new OutgoingRules(settings.AllowLoopback)))
         .AddCairn(settings.Institutions, settings.MasterKeyFile, Installed.Modules, Open);
 
     private static void AddServices(IServiceCollection services, CairnSettings settings)
@@ -58,6 +60,13 @@ public static class CairnHost
         services.AddLanguages(settings);
         services.AddScoped<Places>();
         services.AddRazorComponents();
+        services.AddRequestTimeouts(limits => limits.DefaultPolicy = new()
+        {
+            Timeout = TimeSpan.FromSeconds(60),
+            TimeoutStatusCode = StatusCodes.Status503ServiceUnavailable,
+        });
+        services.AddSingleton<JobRunner>();
+        services.AddSingleton<JobSchedules>();
         services.AddHealthChecks().AddCheck<DatabaseHealth>("databases");
         if (settings.MigrateOnStart)
         {
@@ -69,6 +78,7 @@ public static class CairnHost
             services.AddSingleton<EventDispatcher>();
             services.AddHostedService(sp => sp.GetRequiredService<EventDispatcher>());
             services.AddHostedService<SealerLoop>();
+            services.AddHostedService(sp => sp.GetRequiredService<JobSchedules>());
         }
     }
 

@@ -2,6 +2,7 @@ using System.Reflection;
 using Cairn.Design;
 using Cairn.Kernel;
 using Cairn.Web.Components;
+using Cairn.Web.Operations;
 using Cairn.Web.SignIn;
 using Microsoft.AspNetCore.Authorization;
 
@@ -24,9 +25,12 @@ internal static class Endpoints
         }
 
         AccountRoutes.MapApi(api.MapGroup("").WithTags("accounts"));
+        ReadOperations.Map(api.MapGroup("").WithTags("operations"));
+        ReplayDelivery.Map(api.MapGroup("").WithTags("operations"));
         FindAnything.Map(api.MapGroup("").WithTags("search"));
         AccountRoutes.MapSession(app);
         app.MapLook();
+        ApiDocument.Map(app);
         app.MapRazorComponents<App>()
             .AddAdditionalAssemblies([.. PageAssemblies(modules)])
             .Add(OpenFrameworkFiles);

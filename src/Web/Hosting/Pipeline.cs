@@ -1,3 +1,6 @@
+using System.Net;
+using Microsoft.AspNetCore.HttpOverrides;
+
 namespace Cairn.Web;
 
 /// <summary>What every request passes, in order.</summary>
@@ -5,6 +8,11 @@ internal static class Pipeline
 {
     public static void Use(WebApplication app, CairnSettings settings)
     {
+        if (settings.TrustedProxies is { Count: > 0 } proxies)
+        {
+            app.UseForwardedHeaders(Believe(proxies));
+        }
+
         app.UseMiddleware<SecurityHeaders>();
         app.UseMiddleware<Problems>();
         app.UseWhen(context => !Problems.IsForPeople(context), machines => machines.UseExceptionHandler());
@@ -18,10 +26,26 @@ internal static class Pipeline
 
         app.UseMiddleware<ChooseInstitution>();
         app.UseRequestLocalization();
+        app.UseMiddleware<OwnSite>();
         app.UseRouting();
         app.UseRateLimiter();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();
+        app.UseRequestTimeouts();
+    }
+
+    /// <summary>Nobody's forwarded headers are believed but those of the proxies that the owner named.</summary>
+    private static ForwardedHeadersOptions Believe(IReadOnlyList<string> proxies)
+    {
+        var options = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto };
+        options.KnownProxies.Clear();
+        options.KnownIPNetworks.Clear();
+        foreach (var proxy in proxies)
+        {
+            options.KnownProxies.Add(IPAddress.Parse(proxy));
+        }
+
+        return options;
     }
 }

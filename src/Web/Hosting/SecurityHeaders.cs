@@ -15,15 +15,21 @@ internal sealed class SecurityHeaders(RequestDelegate next)
         var nonce = NonceOf(context) ?? Convert.ToBase64String(RandomNumberGenerator.GetBytes(16));
         context.Items[NonceKey] = nonce;
         var headers = context.Response.Headers;
-        headers.ContentSecurityPolicy =
-            $"default-src 'self'; script-src 'self' 'nonce-{nonce}'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
-            + "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+        headers.ContentSecurityPolicy = Policy(nonce, "'self'");
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "no-referrer";
         headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=(), usb=()";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         return next(context);
     }
+
+    /// <summary>For the one page whose library writes styles into it (the API's reading page, which shows nobody's data).</summary>
+    public static void AllowInlineStyles(HttpContext context) =>
+        context.Response.Headers.ContentSecurityPolicy = Policy(NonceOf(context)!, "'self' 'unsafe-inline'");
+
+    private static string Policy(string nonce, string styles) =>
+        $"default-src 'self'; script-src 'self' 'nonce-{nonce}'; style-src {styles}; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
+        + "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
 
     /// <summary>The nonce of this answer's scripts.</summary>
     public static string? NonceOf(HttpContext context) => context.Items[NonceKey] as string;

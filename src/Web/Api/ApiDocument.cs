@@ -1,0 +1,96 @@
+using System.Text.Json.Serialization.Metadata;
+using Cairn.Kernel;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+using Scalar.AspNetCore;
+
+namespace Cairn.Web;
+
+/// <summary>The OpenAPI document of <c>/api/v1</c> and its reading page at <c>/api</c>, both from here: no other host is asked.</summary>
+internal static class ApiDocument
+{
+    public const string Name = "v1";
+    public const string Path = "/api/openapi.json";
+
+    public static void Configure(OpenApiOptions options)
+    {
+        var names = new SchemaNames();
+        options.CreateSchemaReferenceId = names.Of;
+        options.ShouldInclude = description => description.RelativePath?.StartsWith("api/v1/", StringComparison.Ordinal) is true;
+        options.AddDocumentTransformer((document, _, _) =>
+        {
+            document.Info = new OpenApiInfo
+            {
+                Title = "Cairn",
+                Version = "1",
+                Description = "Everything a page can do, for other systems. Refusals are application/problem+json (RFC 9457); their codes are in docs/problems.md.",
+            };
+            document.Servers = [];
+            return Task.CompletedTask;
+        });
+        options.AddSchemaTransformer((schema, context, _) =>
+        {
+            var type = Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) ?? context.JsonTypeInfo.Type;
+            if (IsId(type))
+            {
+                (schema.Type, schema.Format, schema.Pattern) = (JsonSchemaType.String, "uuid", null);
+                schema.Properties = null;
+                schema.Required = null;
+            }
+            else if (type == typeof(LocalizedText))
+            {
+                schema.Type = JsonSchemaType.Object;
+                schema.Properties = null;
+                schema.AdditionalProperties = new OpenApiSchema { Type = JsonSchemaType.String };
+                schema.Description = "Text by language (BCP 47).";
+            }
+
+            return Task.CompletedTask;
+        });
+    }
+
+    public static void Map(IEndpointRouteBuilder app)
+    {
+        app.MapOpenApi(Path).AllowAnonymous();
+        app.MapScalarApiReference("/api", (scalar, context) =>
+        {
+            scalar.WithTitle("Cairn API").WithOpenApiRoutePattern(Path).WithNonce(SecurityHeaders.NonceOf(context)!);
+            scalar.DefaultFonts = false;
+            SecurityHeaders.AllowInlineStyles(context);
+        }).AllowAnonymous();
+    }
+
+    public static bool IsId(Type type) =>
+        type.IsValueType && type.GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IId<>));
+
+    /// <summary>
+    /// Names a schema after its slice and type (<c>EnrollLearnerRequest</c>): two slices with a nested Request would otherwise
+    /// get each other's. Two types of one name are a bug that must not be published.
+    /// </summary>
+    private sealed class SchemaNames
+    {
+        private readonly Dictionary<string, Type> taken = [];
+
+        public string? Of(JsonTypeInfo info)
+        {
+            var type = Nullable.GetUnderlyingType(info.Type) ?? info.Type;
+            if (IsId(type) || type == typeof(LocalizedText) || OpenApiOptions.CreateDefaultSchemaReferenceId(info) is not { } usual)
+            {
+                return null;
+            }
+
+            var name = type.DeclaringType is { } slice ? slice.Name + type.Name.Split('`')[0] : usual;
+            lock (taken)
+            {
+                if (taken.TryGetValue(name, out var other) && other != type)
+                {
+                    throw new InvalidOperationException($"{other} and {type} would share the schema name {name}.");
+                }
+
+                taken[name] = type;
+            }
+
+            return name;
+        }
+    }
+}

@@ -1,0 +1,150 @@
+using System.Net;
+using System.Text;
+using Cairn.Kernel;
+using Cairn.Web.SignIn;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Cairn.Tests.Web;
+
+/// <summary>Passwords, lockout, one-time links, rate limit.</summary>
+public sealed class SignInTests : IAsyncLifetime
+{
+    private const string Password = "a sentence one remembers";
+    private readonly string data = TestHome.NewFolder();
+    private Institution hill = null!;
+    private Node node = null!;
+    private Account account = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        hill = await TestHome.NewInstitution(DatabaseKind.Sqlite, data, "hill");
+        node = await Node.Start(data, [hill], "--Cairn:SignInTriesPerMinute=30");
+        account = await node.Account("hill", "ada@hill.example", Password);
+    }
+
+    [Fact]
+    public async Task The_right_password_begins_a_session_and_leads_to_the_page_one_came_for()
+    {
+        var browser = node.Browse("hill");
+        Assert.Equal("http://hill.example/sign-in?back=%2Faccount", (await browser.Get("/account")).Location);
+
+        var answer = await browser.Submit("/sign-in?back=%2Faccount", "password", ("address", "Ada@Hill.example"), ("password", Password));
+
+        Assert.Equal(HttpStatusCode.Redirect, answer.Status);
+        Assert.EndsWith("/account", answer.Location);
+        Assert.Contains("ada@hill.example", (await browser.Get("/account")).Html);
+    }
+
+    [Theory]
+    [InlineData("//elsewhere.example")]
+    [InlineData("https://elsewhere.example/")]
+    [InlineData("/\\elsewhere.example")]
+    public async Task A_session_never_leads_away_from_here(string back)
+    {
+        var answer = await node.Browse("hill").Submit($"/sign-in?back={Uri.EscapeDataString(back)}", "password", ("address", "ada@hill.example"), ("password", Password));
+
+        Assert.DoesNotContain("elsewhere", answer.Location);
+    }
+
+    [Theory]
+    [InlineData("ada@hill.example")]
+    [InlineData("nobody@hill.example")]
+    public async Task A_wrong_password_and_an_unknown_address_get_the_same_answer(string address)
+    {
+        var answer = await node.Browse("hill").Submit("/sign-in", "password", ("address", address), ("password", "not that sentence"));
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
+        Assert.Contains("The address or the password is not right.", answer.Html);
+    }
+
+    [Fact]
+    public async Task After_eight_wrong_tries_the_right_password_waits_too()
+    {
+        var browser = node.Browse("hill");
+        for (var i = 0; i < 8; i++)
+        {
+            await browser.Submit("/sign-in", "password", ("address", "ada@hill.example"), ("password", "not that sentence"));
+        }
+
+        var answer = await browser.Submit("/sign-in", "password", ("address", "ada@hill.example"), ("password", Password));
+
+        Assert.Equal(HttpStatusCode.Locked, answer.Status);
+        await node.In("hill", async services => (await UnlockAccount.Handle(account.Id, services.GetRequiredService<UserManager<Account>>())).Value);
+        Assert.Equal(HttpStatusCode.Redirect, (await browser.Submit("/sign-in", "password", ("address", "ada@hill.example"), ("password", Password))).Status);
+    }
+
+    [Fact]
+    public async Task A_one_time_link_sets_a_password_once()
+    {
+        var link = await node.In("hill", async services => (await MakePasswordLink.Handle(account.Id, services.GetRequiredService<UserManager<Account>>(),
+            services.GetRequiredService<CairnDb>(), Actor.System("test"), default)).Value.Path);
+        var browser = node.Browse("hill");
+
+        Assert.Contains("at least 12 characters", (await browser.Submit(link, "set-password", ("new", "short"))).Html, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("Your password is set", (await browser.Submit(link, "set-password", ("new", "another long sentence"))).Html);
+        Assert.Contains("was used before", (await browser.Submit(link, "set-password", ("new", "a third long sentence"))).Html);
+        Assert.Equal(HttpStatusCode.Redirect, (await browser.Submit("/sign-in", "password", ("address", "ada@hill.example"), ("password", "another long sentence"))).Status);
+    }
+
+    [Fact]
+    public async Task Passwords_are_hashed_with_SHA_512_and_at_least_210_000_rounds()
+    {
+        await using var db = node.Home("hill").OpenReader();
+        var hash = Convert.FromBase64String((await db.Set<Account>().SingleAsync(TestContext.Current.CancellationToken)).PasswordHash!);
+
+        // Identity's format 1: marker, then PRF (2 is HMAC-SHA-512), rounds and salt length as big-endian 32 bits.
+        Assert.Equal(1, hash[0]);
+        Assert.Equal(2u, System.Buffers.Binary.BinaryPrimitives.ReadUInt32BigEndian(hash.AsSpan(1)));
+        Assert.True(System.Buffers.Binary.BinaryPrimitives.ReadUInt32BigEndian(hash.AsSpan(5)) >= 210_000);
+    }
+
+    [Fact]
+    public async Task The_trail_tells_of_the_account_and_holds_no_hash()
+    {
+        await node.Browse("hill").Submit("/sign-in", "password", ("address", "ada@hill.example"), ("password", "not that sentence"));
+        await using var db = node.Home("hill").OpenReader();
+        var entries = await db.Set<TrailEntry>().Where(t => t.Person == account.Person).ToListAsync(TestContext.Current.CancellationToken);
+        var hash = (await db.Set<Account>().SingleAsync(TestContext.Current.CancellationToken)).PasswordHash!;
+
+        Assert.Contains(entries, e => e.Action == "CreateAccount");
+        Assert.Contains(entries, e => e.Action == "ChangeAccount");
+        foreach (var values in await db.Set<TrailValues>().ToListAsync(TestContext.Current.CancellationToken))
+        {
+            var plain = values.Person is { } person
+                ? await db.Home.Keys.Open(db, person, values.Data, $"trail:{values.Entry.Value:N}", TestContext.Current.CancellationToken)
+                : values.Data;
+            Assert.DoesNotContain(hash, Encoding.UTF8.GetString(plain!));
+        }
+    }
+
+    [Fact]
+    public async Task Too_many_tries_within_a_minute_are_turned_away()
+    {
+        var browser = node.Browse("hill");
+        var answers = new List<HttpStatusCode>();
+        for (var i = 0; i < 31; i++)
+        {
+            answers.Add((await browser.Submit("/sign-in", "password", ("address", $"nobody{i}@hill.example"), ("password", ""))).Status);
+        }
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, answers[^1]);
+    }
+
+    [Fact]
+    public async Task Sample_people_are_offered_only_in_the_demo()
+    {
+        Assert.DoesNotContain("value=\"demo\"", (await node.Browse("hill").Get("/sign-in")).Html);
+        var outcome = await node.In("hill", services => DemoPeople.SignIn(account.Id, services.GetRequiredService<Cairn.Web.CairnSettings>(),
+            services.GetRequiredService<SignInManager<Account>>(), services.GetRequiredService<CairnDb>(), default));
+        Assert.Equal("not-found", outcome.Refusal?.Code);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await node.DisposeAsync();
+        await TestHome.Drop(hill);
+        Directory.Delete(data, recursive: true);
+    }
+}
