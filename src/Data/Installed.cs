@@ -13,5 +13,6 @@ public static class Installed
         new Curriculum.CurriculumModule(),
         new Records.RecordsModule(),
         new Audit.AuditModule(),
+        new Credentials.CredentialsModule(),
     ];
 }
