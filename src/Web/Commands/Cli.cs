@@ -30,8 +30,11 @@ internal static class Cli
     {
         var root = new RootCommand("Cairn: one place for the full life of every credential.")
         {
+            DemoCommand.Make(),
             ServeCommand.Make(),
             ImportCommand.Make(),
+            VerifyCommand.Make(),
+            AuditCommand.Make(),
             TrailCommand.Make(),
             MigrateCommand.Make(),
             BackupCommand.Make(),

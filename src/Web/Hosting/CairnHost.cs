@@ -1,3 +1,4 @@
+using Cairn.Credentials.Contracts;
 using Cairn.Data;
 using Cairn.Design.Resources;
 using Cairn.Kernel;
@@ -48,6 +49,7 @@ public static class CairnHost
     public static IServiceCollection AddCairn(this IServiceCollection services, CairnSettings settings) => services
         .AddSingleton(settings)
         .AddSingleton(_ => new OutgoingHttp(new OutgoingRules(settings.AllowLoopback)))
+        .AddSingleton<IPublicWeb, PublicWeb>()
         .AddCairn(settings.Institutions, settings.MasterKeyFile, Installed.Modules, Open);
 
     private static void AddServices(IServiceCollection services, CairnSettings settings)
