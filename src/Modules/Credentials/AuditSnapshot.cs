@@ -1,0 +1,70 @@
+using System.Text.Json;
+using Cairn.Curriculum.Contracts;
+using Cairn.DegreeRules;
+using Cairn.Kernel;
+using Cairn.Records.Contracts;
+
+namespace Cairn.Credentials;
+
+/// <summary>The audit an award rests on, as it stood that day: what was asked and which attempts met it.</summary>
+internal sealed record AuditSnapshot(string Credential, int CatalogYear, DateOnly AsOf, decimal CreditsApplied, decimal? Gpa, SnapshotNode Root)
+{
+    /// <summary>Holds a version's rules against a learner's record now.</summary>
+    /// <returns>The snapshot when the audit is complete; otherwise the refusal that says what is missing.</returns>
+    public static async Task<Outcome<AuditSnapshot>> Take(CairnDb db, LearnerId learner, VersionLine version, DateOnly today, CancellationToken ct)
+    {
+        if (await LearnerRecords.Of(db, learner, today, ct) is not { } record)
+        {
+            return Refusal.NotFound("learner", learner.Value);
+        }
+
+        if (!version.Awardable)
+        {
+            return new Refusal("version-not-awardable", "This version can't be awarded: it is not approved, or a rule of it could not be read.");
+        }
+
+        var audit = RuleEngine.Audit(version.Rules, record);
+        if (!audit.IsComplete)
+        {
+            return new Refusal("audit-incomplete", $"The audit is not complete: {Missing(audit.Root)}");
+        }
+
+        return new AuditSnapshot(version.Key, version.CatalogYear, today, audit.CreditsApplied, audit.Gpa, Node(audit.Root, record));
+    }
+
+    public string ToJson() => JsonSerializer.Serialize(this, KernelJson.Options);
+
+    /// <summary>Null once it was erased.</summary>
+    public static AuditSnapshot? Read(string json) => json.Length == 0 ? null : JsonSerializer.Deserialize<AuditSnapshot>(json, KernelJson.Options);
+
+    private static SnapshotNode Node(NodeResult node, LearnerRecord record) => new(
+        node.Title, node.State,
+        [.. node.Applied.Select(a => record.Attempts.First(t => t.Id == a.AttemptId)).Select(t => new SnapshotAttempt(t.Course.ToDisplay(), t.Title, t.Grade, t.Term.Code, t.CreditsEarned))],
+        [.. node.Children.Where(c => c.IsNeeded).Select(c => Node(c, record))]);
+
+    private static string Missing(NodeResult root)
+    {
+        var waiting = new Stack<NodeResult>([root]);
+        var missing = new List<string>();
+        while (waiting.TryPop(out var node) && missing.Count < 5)
+        {
+            if (node is { Children: [], State: not RequirementState.Met, Why: { } why })
+            {
+                missing.Add(why.English);
+            }
+
+            foreach (var child in node.Children.Where(c => c.IsNeeded).Reverse())
+            {
+                waiting.Push(child);
+            }
+        }
+
+        return missing.Count == 0 ? root.Why?.English ?? "something is missing." : string.Join(' ', missing);
+    }
+}
+
+/// <summary>One requirement of a snapshot.</summary>
+internal sealed record SnapshotNode(string Title, RequirementState State, IReadOnlyList<SnapshotAttempt> Counts, IReadOnlyList<SnapshotNode> Parts);
+
+/// <summary>An attempt that met a requirement.</summary>
+internal sealed record SnapshotAttempt(string Course, string? Title, string? Grade, string Term, decimal Credits);

@@ -1,0 +1,53 @@
+using Cairn.Credentials.Contracts;
+using Cairn.Credentials.Features;
+using Cairn.Kernel;
+using Cairn.People.Contracts;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Cairn.Credentials;
+
+/// <summary>Credentials: awards, the documents signed for them, how they are shared and checked.</summary>
+public sealed class CredentialsModule : IModule
+{
+    /// <inheritdoc/>
+    public string Name => "credentials";
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Permission> Permissions => CredentialsPermissions.All;
+
+    /// <inheritdoc/>
+    public void Map(ModelBuilder model) => CredentialsMap.Map(model);
+
+    /// <inheritdoc/>
+    public void AddServices(IServiceCollection services)
+    {
+        services.AddValidation();
+        services.TryAddSingleton<IPublicWeb, NoPublicWeb>();
+        services.AddSingleton<MatcherPolicy, ForMachines>();
+        services.AddHandler<PersonsMerged, FollowMerge>();
+        services.AddHandler<PersonsSeparated, FollowSeparation>();
+    }
+
+    /// <inheritdoc/>
+    public void MapRoutes(IEndpointRouteBuilder api)
+    {
+        ListAwards.Map(api);
+        ReadAward.Map(api);
+        ProposeAward.Map(api);
+        ApproveAwards.Map(api);
+        DeclineAward.Map(api);
+        RescindAward.Map(api);
+        ReissueCredential.Map(api);
+        MyCredentials.Map(api);
+        ShareCredential.Map(api);
+        UnshareCredential.Map(api);
+        DownloadCredential.Map(api);
+        CheckCredential.Map(api);
+    }
+
+    /// <inheritdoc/>
+    public void MapPublic(IEndpointRouteBuilder root) => PublicDocuments.Map(root);
+}
