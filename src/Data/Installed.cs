@@ -12,5 +12,6 @@ public static class Installed
         new People.PeopleModule(),
         new Curriculum.CurriculumModule(),
         new Records.RecordsModule(),
+        new Credentials.CredentialsModule(),
     ];
 }

@@ -18,6 +18,9 @@ internal sealed class Award : Aggregate, IScoped<Award>
 
     public required PersonId Person { get; set; }
 
+    /// <summary>The person it belonged to before a merge; null when it was never moved.</summary>
+    public PersonId? CameFrom { get; set; }
+
     public required CredentialId Credential { get; init; }
 
     public required CredentialVersionId CredentialVersion { get; init; }

@@ -1,5 +1,6 @@
 using Cairn.Credentials.Contracts;
 using Cairn.Credentials.Features;
+using Cairn.Credentials.Resources;
 using Cairn.Kernel;
 using Cairn.People.Contracts;
 using Microsoft.AspNetCore.Routing;
@@ -19,6 +20,14 @@ public sealed class CredentialsModule : IModule
     public IReadOnlyList<Permission> Permissions => CredentialsPermissions.All;
 
     /// <inheritdoc/>
+    public IReadOnlyList<NavEntry> Nav { get; } =
+    [
+        new(Way.Learner, "/my-credentials", typeof(CredentialsText), "Nav_MyCredentials", CredentialsPermissions.Self, "Credential"),
+        new(Way.Staff, "/awards", typeof(CredentialsText), "Nav_Awards", CredentialsPermissions.Read, "Credential"),
+        new(Way.Public, "/verify", typeof(CredentialsText), "Nav_Verify", null, "Shield"),
+    ];
+
+    /// <inheritdoc/>
     public void Map(ModelBuilder model) => CredentialsMap.Map(model);
 
     /// <inheritdoc/>
@@ -27,6 +36,7 @@ public sealed class CredentialsModule : IModule
         services.AddValidation();
         services.TryAddSingleton<IPublicWeb, NoPublicWeb>();
         services.AddSingleton<MatcherPolicy, ForMachines>();
+        services.AddScoped<IHomeTasks, CredentialsTasks>();
         services.AddHandler<PersonsMerged, FollowMerge>();
         services.AddHandler<PersonsSeparated, FollowSeparation>();
     }
@@ -49,5 +59,5 @@ public sealed class CredentialsModule : IModule
     }
 
     /// <inheritdoc/>
-    public void MapPublic(IEndpointRouteBuilder root) => PublicDocuments.Map(root);
+    public void MapSite(IEndpointRouteBuilder site) => PublicDocuments.Map(site);
 }

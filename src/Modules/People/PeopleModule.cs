@@ -1,6 +1,7 @@
 using Cairn.Kernel;
 using Cairn.Operations.Contracts;
 using Cairn.People.Features;
+using Cairn.People.Resources;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,6 +16,13 @@ public sealed class PeopleModule : IModule
 
     /// <inheritdoc/>
     public IReadOnlyList<Permission> Permissions => PeoplePermissions.All;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<NavEntry> Nav { get; } =
+    [
+        new(Way.Staff, "/people", typeof(PeopleText), "Nav_People", PeoplePermissions.Read, "People"),
+        new(Way.Learner, "/profile", typeof(PeopleText), "Nav_Profile", PeoplePermissions.Self, "Settings"),
+    ];
 
     /// <inheritdoc/>
     public void Map(ModelBuilder model) => PeopleMap.Map(model);

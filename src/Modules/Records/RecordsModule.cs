@@ -1,6 +1,7 @@
 using Cairn.Kernel;
 using Cairn.People.Contracts;
 using Cairn.Records.Features;
+using Cairn.Records.Resources;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,6 +16,14 @@ public sealed class RecordsModule : IModule
 
     /// <inheritdoc/>
     public IReadOnlyList<Permission> Permissions => RecordsPermissions.All;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<NavEntry> Nav { get; } =
+    [
+        new(Way.Learner, "/record", typeof(RecordsText), "Nav_MyRecord", RecordsPermissions.Self, "Document"),
+        new(Way.Staff, "/learners", typeof(RecordsText), "Nav_Learners", RecordsPermissions.Read, "Document"),
+        new(Way.Faculty, "/learners", typeof(RecordsText), "Nav_Learners", RecordsPermissions.Read, "Document"),
+    ];
 
     /// <inheritdoc/>
     public void Map(ModelBuilder model) => RecordsMap.Map(model);

@@ -21,6 +21,7 @@ internal static class PublicDocuments
         root.MapGet("/.well-known/did.json", Did).AllowAnonymous().ExcludeFromDescription();
         root.MapGet("/status/{list:int}", Status).AllowAnonymous().ExcludeFromDescription();
         root.MapGet("/c/{token}", Shared).AllowAnonymous().ExcludeFromDescription().WithMetadata(ForMachines.Only);
+        root.MapGet("/c/{token}/credential.{form:regex(^(json|jwt)$)}", File).AllowAnonymous().ExcludeFromDescription();
     }
 
     private static async Task<IResult> Did(HttpContext http, CairnDb db, CancellationToken ct)
@@ -58,6 +59,17 @@ internal static class PublicDocuments
             { } type => Text(issued.Document, type),
             null => Text(issued.Document, "application/vc"),
         };
+    }
+
+    /// <summary>The same document as a file to keep.</summary>
+    private static async Task<IResult> File(string token, string form, HttpContext http, CairnDb db, CancellationToken ct)
+    {
+        Open(http);
+        http.Response.Headers.CacheControl = "no-store";
+        http.Response.Headers["X-Robots-Tag"] = "noindex";
+        return await OwnDocuments.ByToken(db, token, ct) is not { } issued ? Refusal.NotFound("credential", "at this address").ToProblem()
+            : form == "jwt" ? TypedResults.File(System.Text.Encoding.UTF8.GetBytes(issued.Jwt), "application/vc+jwt", "credential.jwt")
+            : TypedResults.File(System.Text.Encoding.UTF8.GetBytes(issued.Document), "application/vc", "credential.json");
     }
 
     private static IResult Text(string text, string type) => TypedResults.Bytes(System.Text.Encoding.UTF8.GetBytes(text), type);

@@ -83,7 +83,7 @@ internal static class BadgeDocument
     /// <summary>The rules in words: the requirements of the version, by title.</summary>
     private static string Narrative(BadgeFacts facts)
     {
-        var text = new StringBuilder(CultureInfo.InvariantCulture, $"Requirements of catalog year {facts.Version.CatalogYear}:");
+        var text = new StringBuilder().Append(CultureInfo.InvariantCulture, $"Requirements of catalog year {facts.Version.CatalogYear}:");
         foreach (var part in facts.Audit.Root.Parts.Count > 0 ? facts.Audit.Root.Parts : [facts.Audit.Root])
         {
             text.Append(CultureInfo.InvariantCulture, $"\n- {part.Title}");

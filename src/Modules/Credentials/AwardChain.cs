@@ -1,0 +1,44 @@
+using Cairn.Credentials.Contracts;
+using Cairn.Credentials.Features;
+using Cairn.Design;
+
+namespace Cairn.Credentials;
+
+/// <summary>The chain from an approved credential to a verified one, as far as an award has come.</summary>
+internal static class AwardChain
+{
+    public static IReadOnlyList<ChainLink> Of(ReadAward.Response award)
+    {
+        var decided = award.DecidedAt is { } at ? DateOnly.FromDateTime(at.UtcDateTime) : (DateOnly?)null;
+        var standing = award.Documents.FirstOrDefault(d => d.RevokedAt is null);
+        var awarded = award.Award.Stage switch
+        {
+            AwardStage.Issued => new ChainLink(ChainName.Awarded, ChainState.Holds, award.Award.ConferredOn, award.DecidedByName),
+            AwardStage.Proposed => new ChainLink(ChainName.Awarded, ChainState.Current),
+            _ => new ChainLink(ChainName.Awarded, ChainState.Broken, decided, award.DecidedByName),
+        };
+        return
+        [
+            new(ChainName.Approved, ChainState.Holds),
+            new(ChainName.Earned, ChainState.Holds, award.Audit?.AsOf),
+            awarded,
+            standing is not null ? new(ChainName.Signed, ChainState.Holds, DateOnly.FromDateTime(standing.IssuedAt.UtcDateTime))
+                : new(ChainName.Signed, award.Documents.Count > 0 ? ChainState.Broken : ChainState.Ahead),
+            new(ChainName.Verified, standing is null ? ChainState.Ahead : ChainState.Current),
+        ];
+    }
+
+    public static IReadOnlyList<ChainLink> Of(DateOnly earned, DateOnly? awarded, DateOnly signed, DateOnly today, CheckCredential.Verdict verdict) =>
+    [
+        new(ChainName.Approved, ChainState.Holds),
+        new(ChainName.Earned, ChainState.Holds, earned),
+        new(ChainName.Awarded, verdict == CheckCredential.Verdict.NotValid ? ChainState.Broken : ChainState.Holds, awarded),
+        new(ChainName.Signed, ChainState.Holds, signed),
+        new(ChainName.Verified, verdict switch
+        {
+            CheckCredential.Verdict.Valid => ChainState.Holds,
+            CheckCredential.Verdict.NotValid => ChainState.Broken,
+            _ => ChainState.Unknown,
+        }, today),
+    ];
+}

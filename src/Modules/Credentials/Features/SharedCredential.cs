@@ -1,0 +1,47 @@
+using System.Text;
+using Cairn.Credentials.Contracts;
+using Cairn.Credentials.Signing;
+using Cairn.Curriculum.Contracts;
+using Cairn.Design;
+using Cairn.Kernel;
+using Microsoft.EntityFrameworkCore;
+
+namespace Cairn.Credentials.Features;
+
+/// <summary>A credential its learner shares, as its page shows it: verified while the page is made. Machines get the document itself.</summary>
+internal static class SharedCredential
+{
+    /// <param name="Identity">What its seal is drawn from.</param>
+    public sealed record Response(
+        string Title, string Recipient, string Institution, string Description, byte[] Identity, CheckCredential.Verdict Verdict,
+        IReadOnlyList<CheckCredential.Line> Checks, IReadOnlyList<ChainLink> Links);
+
+    /// <returns>Null when nothing is shared (any more) under this token.</returns>
+    public static async Task<Response?> Handle(string token, CairnDb db, IPublicWeb web, TimeProvider clock, CancellationToken ct)
+    {
+        if (await OwnDocuments.ByToken(db, token, ct) is not { } issued)
+        {
+            return null;
+        }
+
+        var award = await db.Set<Award>().AsNoTracking().SingleAsync(a => a.Id == issued.Award, ct);
+        var version = (await CredentialCatalog.Version(db, award.CredentialVersion, ct))!;
+        var check = CheckCredential.Show(await VerifyCredential.Run(Encoding.UTF8.GetBytes(issued.Document), web, db, clock, ct));
+        if (issued.RevokedAt is not null && check.Verdict != CheckCredential.Verdict.NotValid)
+        {
+            // Issued before there was a public address: no status list says so, but the institution that issued it knows.
+            check = check with
+            {
+                Verdict = CheckCredential.Verdict.NotValid,
+                Checks = [.. check.Checks, new("status", CheckCredential.Verdict.NotValid, "revoked", "The institution took this credential back.", null)],
+            };
+        }
+
+        var signed = DateOnly.FromDateTime(issued.IssuedAt.UtcDateTime);
+        return new(
+            version.Title.ToString(), check.Recipient ?? "", db.Home.Institution.Name, version.About?.ToString() ?? version.Title.ToString(),
+            [.. Encoding.UTF8.GetBytes(db.Home.Institution.Key), .. award.CredentialVersion.Value.ToByteArray()], check.Verdict, check.Checks,
+            AwardChain.Of(AuditSnapshot.Read(award.Snapshot)?.AsOf ?? signed, award.ConferredOn, signed,
+                DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime), check.Verdict));
+    }
+}

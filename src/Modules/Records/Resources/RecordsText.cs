@@ -1,0 +1,4 @@
+namespace Cairn.Records.Resources;
+
+/// <summary>Names the resources of the module.</summary>
+public sealed class RecordsText;
