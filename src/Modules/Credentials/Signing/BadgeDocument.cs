@@ -40,7 +40,7 @@ internal static class BadgeDocument
         ("type", JsonList.Of("AchievementSubject")),
         ("identifier", JsonList.Of(Identities(facts))),
         ("achievement", JsonMap.Of(
-            ("id", Issuer.Address(facts.Institution, $"/catalog/{facts.Version.Key}") ?? $"urn:uuid:{facts.Version.Id.Value}"),
+            ("id", Issuer.Address(facts.Institution, $"/credentials/{facts.Version.Credential}") ?? $"urn:uuid:{facts.Version.Id.Value}"),
             ("type", JsonList.Of("Achievement")),
             ("achievementType", AchievementType(facts.Version.Kind)),
             ("name", title),
@@ -73,7 +73,7 @@ internal static class BadgeDocument
         ("url", institution.PublicBaseUrl is { } url ? (Json)url.AbsoluteUri : null));
 
     private static JsonList? Alignment(BadgeFacts facts, string title) =>
-        Issuer.Address(facts.Institution, $"/catalog/{facts.Version.Key}") is not { } address ? null : JsonList.Of(JsonMap.Of(
+        Issuer.Address(facts.Institution, $"/credentials/{facts.Version.Credential}") is not { } address ? null : JsonList.Of(JsonMap.Of(
             ("type", JsonList.Of("Alignment")), ("targetName", title), ("targetUrl", address), ("targetCode", facts.Version.Key),
             ("targetFramework", $"{facts.Institution.Name}, catalog {facts.Version.CatalogYear}")));
 
