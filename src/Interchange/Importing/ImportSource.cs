@@ -1,6 +1,6 @@
-using Cairn.Interchange.Reading;
 using Cairn.Interchange.Midfield;
 using Cairn.Interchange.Princeton;
+using Cairn.Interchange.Reading;
 using Cairn.Interchange.Sample;
 using Cairn.Interchange.StOlaf;
 using Cairn.Kernel;

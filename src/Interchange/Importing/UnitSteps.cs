@@ -72,7 +72,13 @@ internal static class UnitSteps
         var id = write.NewId<UnitId>();
         var row = new Unit
         {
-            Id = id, Kind = unit.Kind, Code = unit.Code, Name = unit.Name, Parent = above?.Id, Path = Unit.PathOf(above, id), From = SinceEver,
+            Id = id,
+            Kind = unit.Kind,
+            Code = unit.Code,
+            Name = unit.Name,
+            Parent = above?.Id,
+            Path = Unit.PathOf(above, id),
+            From = SinceEver,
         };
         write.Add(row);
         return row;

@@ -50,7 +50,8 @@ internal sealed class SampleImport : ImportSource
         row.Value is { } course
             ? Row<NewCourse>.Of(row.Line, new(college.Code, course.Subject, course.Number, Text(course.Title), course.Credits, college.CreditUnit)
             {
-                About = Text(course.About), Owner = course.Unit,
+                About = Text(course.About),
+                Owner = course.Unit,
             })
             : Row<NewCourse>.Refused(row.Problem!));
 }

@@ -70,7 +70,9 @@ internal static class SampleRecords
     private static NewAttempt Attempt(SampleAttempt attempt, string id, LearnerId learner, CourseLine course, TermId term, SampleInstitution college) =>
         new($"{id}/{attempt.Term}/{attempt.Course}", learner, course.Code.ToKey(college.Code), term, course.Credits, course.CreditUnit)
         {
-            Grade = attempt.Grade, Title = course.Title.ToString(), CatalogCourse = course.Id,
+            Grade = attempt.Grade,
+            Title = course.Title.ToString(),
+            CatalogCourse = course.Id,
         };
 
     private static NewAttempt Transfer(SampleTransfer transfer, string id, LearnerId learner, TermId term, SampleInstitution college)
@@ -78,7 +80,10 @@ internal static class SampleRecords
         var key = CourseKey.TryParse(transfer.Course, transfer.From, out var read) ? read : new CourseKey(transfer.From, transfer.Course, "");
         return new($"{id}/{transfer.From}/{transfer.Course}", learner, key, term, transfer.Credits, college.CreditUnit)
         {
-            Grade = transfer.Grade, Earned = transfer.Credits, Title = transfer.Title, TransferredFrom = transfer.From,
+            Grade = transfer.Grade,
+            Earned = transfer.Credits,
+            Title = transfer.Title,
+            TransferredFrom = transfer.From,
         };
     }
 

@@ -3,9 +3,13 @@ using Cairn.Operations.Contracts;
 
 namespace Cairn.Operations.Parts;
 
-/// <summary>Who the actors of some entries are, as far as they are persons with a name.</summary>
+/// <summary>What entries are called for people: their actors' names, and the words of commands and fields.</summary>
 internal static class TrailNames
 {
+    /// <summary>The words of a name in code: "EnterAttempt" as "Enter attempt".</summary>
+    public static string Words(string name) => string.Concat(name.Select((c, i) => i > 0 && char.IsUpper(c) ? $" {char.ToLowerInvariant(c)}" : c.ToString()));
+
+    /// <summary>Who the actors of some entries are, as far as they are persons with a name.</summary>
     public static async Task<IReadOnlyDictionary<string, string>> Of(
         CairnDb db, IEnumerable<IPeopleDirectory> people, IEnumerable<TrailLine> lines, CancellationToken ct)
     {

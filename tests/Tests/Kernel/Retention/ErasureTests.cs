@@ -1,10 +1,7 @@
-using System.Diagnostics;
 using System.Text;
 using Cairn.Kernel;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Npgsql;
 
 namespace Cairn.Tests.Kernel.Retention;
 
@@ -26,11 +23,11 @@ public sealed class ErasureTests
         }
 
         await Sealer.Seal(house.Home, default);
-        Assert.NotEmpty(await Found(house));
+        Assert.NotEmpty(await Residue.Of(house, Personal));
 
         await Erase(house, person);
 
-        Assert.Empty(await Found(house));
+        Assert.Empty(await Residue.Of(house, Personal));
         var report = await TrailVerification.Verify(house.Home, null, default);
         Assert.Empty(report.Findings);
         Assert.True(report.Erased > 0);
@@ -87,56 +84,5 @@ public sealed class ErasureTests
             await house.Home.Blobs.Keep(write, staged, default);
             return $"{values[0]} {values[1]} <{values[2]}> {values[3]} {values[4]}";
         }, default)).Value;
-    }
-
-    /// <summary>Which of the person's values stand anywhere in the database or below the institution's folder.</summary>
-    private static async Task<List<string>> Found(House house)
-    {
-        var places = new List<(string Where, byte[] Bytes)>();
-        if (house.Institution.Database == DatabaseKind.Sqlite)
-        {
-            var file = new SqliteConnectionStringBuilder(house.Institution.ConnectionString).DataSource;
-            foreach (var part in (string[])[file, file + "-wal"])
-            {
-                places.Add((part, ReadShared(part)));
-            }
-        }
-        else
-        {
-            places.Add(("pg_dump", Encoding.UTF8.GetBytes(await Dump(house.Institution))));
-        }
-
-        places.AddRange(Directory.EnumerateFiles(house.Folder, "*", SearchOption.AllDirectories).Select(f => (f, ReadShared(f))));
-
-        // bytea stands in a dump as hexadecimal.
-        return [.. from place in places from value in Personal
-                   where place.Bytes.AsSpan().IndexOf(Encoding.UTF8.GetBytes(value)) >= 0
-                       || place.Bytes.AsSpan().IndexOf(Encoding.UTF8.GetBytes(Convert.ToHexStringLower(Encoding.UTF8.GetBytes(value)))) >= 0
-                   select $"{value} in {place.Where}"];
-    }
-
-    private static byte[] ReadShared(string path)
-    {
-        if (!File.Exists(path))
-        {
-            return [];
-        }
-
-        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        var copy = new MemoryStream();
-        file.CopyTo(copy);
-        return copy.ToArray();
-    }
-
-    private static async Task<string> Dump(Institution institution)
-    {
-        var at = new NpgsqlConnectionStringBuilder(institution.ConnectionString);
-        var start = new ProcessStartInfo("pg_dump", ["--host", at.Host!, "--port", $"{at.Port}", "--username", at.Username!, at.Database!]) { RedirectStandardOutput = true };
-        start.Environment["PGPASSWORD"] = at.Password;
-        using var dump = Process.Start(start)!;
-        var text = await dump.StandardOutput.ReadToEndAsync();
-        await dump.WaitForExitAsync();
-        Assert.Equal(0, dump.ExitCode);
-        return text;
     }
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using Cairn.Kernel;
 using Cairn.Operations.Features;
 using Microsoft.EntityFrameworkCore;
@@ -70,6 +71,40 @@ public sealed class ErasureAndEventsTests
         Assert.Equal("not-found", (await administrator.Post($"/parked-events/{id}/replay", new { handler = "Test.Handler", idempotencyKey = Guid.NewGuid() })).Problem);
         await using var db = college.Home.OpenReader();
         Assert.Equal((DeliveryState.Pending, 0), await db.Set<Delivery>().Where(d => d.Event == id).Select(d => new ValueTuple<DeliveryState, int>(d.State, d.Attempts)).SingleAsync());
+    }
+
+    [Fact]
+    public async Task The_desk_erases_only_when_one_is_sure()
+    {
+        await using var college = await College.Open(DatabaseKind.Sqlite);
+        var registrar = await college.Sign(Role.Registrar);
+        var learner = await college.Person(Role.Learner, ScopeKind.Self);
+
+        var unsure = await SubmitErasure(registrar, learner, "");
+        await using var db = college.Home.OpenReader();
+        Assert.Contains("Confirm that this is the right person", unsure);
+        Assert.True(await db.Set<Grant>().AnyAsync(g => g.Person == learner));
+
+        var sure = await SubmitErasure(registrar, learner, "true");
+        Assert.Contains("Erased. This is what was deleted or cleared", sure);
+        Assert.False(await db.Set<Grant>().AnyAsync(g => g.Person == learner));
+    }
+
+    private static async Task<string> SubmitErasure(Caller registrar, PersonId learner, string sure)
+    {
+        var page = await registrar.Http.GetAsync("/operations/erasure");
+        var html = await page.Content.ReadAsStringAsync();
+        var form = Regex.Match(html, "<form(?:(?!</form>).)*?erase-person.*?</form>", RegexOptions.Singleline).Value;
+        var fields = Regex.Matches(form, "<input[^>]*type=\"hidden\"[^>]*>").Select(m => m.Value)
+            .ToDictionary(i => Regex.Match(i, "name=\"([^\"]*)\"").Groups[1].Value, i => WebUtility.HtmlDecode(Regex.Match(i, "value=\"([^\"]*)\"").Groups[1].Value));
+        fields["person"] = learner.ToString();
+        fields["reason"] = "Request 18";
+        fields["sure"] = sure;
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/operations/erasure") { Content = new FormUrlEncodedContent(fields) };
+        var cookies = page.Headers.TryGetValues("Set-Cookie", out var set) ? set.Select(c => c.Split(';')[0]) : [];
+        request.Headers.Add("Cookie", string.Join("; ", cookies.Concat(registrar.Http.DefaultRequestHeaders.GetValues("Cookie"))));
+        using var response = await registrar.Http.SendAsync(request);
+        return await response.Content.ReadAsStringAsync();
     }
 
     [Fact]
