@@ -1,3 +1,4 @@
+using Cairn.Audit.Contracts;
 using Cairn.Credentials.Contracts;
 using Cairn.Credentials.Features;
 using Cairn.Credentials.Resources;
@@ -37,6 +38,7 @@ public sealed class CredentialsModule : IModule
         services.TryAddSingleton<IPublicWeb, NoPublicWeb>();
         services.AddSingleton<MatcherPolicy, ForMachines>();
         services.AddScoped<IHomeTasks, CredentialsTasks>();
+        services.AddHandler<LearnerCompleted, ProposeWhenComplete>();
         services.AddHandler<PersonsMerged, FollowMerge>();
         services.AddHandler<PersonsSeparated, FollowSeparation>();
     }

@@ -63,7 +63,7 @@ internal sealed class DemoWalk(WebApplication app, InstitutionDb home, Uri addre
         {
             var draft = await author.Get($"/credential-versions/{versionId}", ct);
             await author.Put($"/credential-versions/{versionId}/rules",
-                new { rules = draft.GetProperty("rules").GetString(), comment = "Read once more before handing it in.", idempotencyKey = Guid.NewGuid() }, ct);
+                new { rules = draft.GetProperty("rules").GetString(), expected = (int?)null, comment = "Read once more before handing it in.", idempotencyKey = Guid.NewGuid() }, ct);
             await author.Post($"/credential-versions/{versionId}/submission", new { comment = "Four courses, a B average.", idempotencyKey = Guid.NewGuid() }, ct);
             Tell("Designed", author.Name, "wrote the rules of the badge Data Ethics and handed them in", $"/credentials/{id}");
             stage = "in-review";
