@@ -17,6 +17,7 @@ internal static class DemoCommand
             var data = Path.GetFullPath(parsed.GetValue(Cli.Data)!);
             var output = Path.Combine(data, "out");
             Directory.CreateDirectory(output);
+            await Settle(data, ct);
 
             // The walk alone needs no port that anyone knows.
             var port = parsed.GetValue(once) ? 0 : parsed.GetValue(ServeCommand.Port);
@@ -40,6 +41,22 @@ internal static class DemoCommand
             return Exit.Yes;
         });
         return command;
+    }
+
+    /// <summary>Writes the sample college's settings where there are none, so that serve finds the same college.</summary>
+    private static async Task Settle(string data, CancellationToken ct)
+    {
+        var file = Path.Combine(data, "cairn.json");
+        if (!File.Exists(file))
+        {
+            await File.WriteAllTextAsync(file, """
+                {
+                  "Cairn": {
+                    "Institutions": [ { "Key": "college", "Name": "Northfield College", "TimeZone": "America/Chicago" } ]
+                  }
+                }
+                """, ct);
+        }
     }
 
     /// <summary>The sample college stands beside the program, or in the repository it was built from.</summary>

@@ -65,7 +65,7 @@ internal sealed class DemoWalk(WebApplication app, InstitutionDb home, Uri addre
             await author.Put($"/credential-versions/{versionId}/rules",
                 new { rules = draft.GetProperty("rules").GetString(), expected = (int?)null, comment = "Read once more before handing it in.", idempotencyKey = Guid.NewGuid() }, ct);
             await author.Post($"/credential-versions/{versionId}/submission", new { comment = "Four courses, a B average.", idempotencyKey = Guid.NewGuid() }, ct);
-            Tell("Designed", author.Name, "wrote the rules of the badge Data Ethics and handed them in", $"/credentials/{id}");
+            Tell("Designed", author.Name, "wrote the rules of the badge Data Ethics and handed them in", $"/curriculum/credentials/{id}");
             stage = "in-review";
         }
 
@@ -84,7 +84,7 @@ internal sealed class DemoWalk(WebApplication app, InstitutionDb home, Uri addre
 
         // Proposing follows from the audit's event; here it is waited for by delivering, not by sleeping.
         await ActivatorUtilities.CreateInstance<EventDispatcher>(app.Services).Drain(home, ct);
-        Tell("Earned", learner.Name, "has met every rule: four courses, each with its grade", "/my/audits");
+        Tell("Earned", learner.Name, "has met every rule: four courses, each with its grade", "/audits");
     }
 
     private async Task Award(DemoCaller registrar, CancellationToken ct)
@@ -96,7 +96,7 @@ internal sealed class DemoWalk(WebApplication app, InstitutionDb home, Uri addre
         }
 
         Tell("Awarded", registrar.Name, "approved the award that the audit proposed", "/awards");
-        Tell("Signed", "Cairn", "issued an Open Badge, signed with Ed25519, and the same as a JWT", "/my/credentials");
+        Tell("Signed", "Cairn", "issued an Open Badge, signed with Ed25519, and the same as a JWT", "/my-credentials");
     }
 
     private async Task Share(DemoCaller learner, CancellationToken ct)
