@@ -8,6 +8,7 @@ var benches = new Dictionary<string, Func<Task<IReadOnlyList<Row>>>>
 {
     ["writes"] = Writes.Run,
     ["startup"] = Startup.Run,
+    ["audit"] = Audits.Run,
 };
 var names = args.Where(a => !a.StartsWith('-')).ToList();
 var asJson = args.Contains("--json");
