@@ -58,6 +58,9 @@ internal static class NQuads
         return text.ToString();
     }
 
+    /// <summary>The text of a literal, escaped.</summary>
+    public static void WriteEscaped(string value, Utf8Buffer to) => to.Add(value.AsSpan().IndexOfAny(Escaped) < 0 ? value : Escape(value));
+
     /// <summary>Reads N-Quads; terms come out in canonical form.</summary>
     /// <exception cref="LinkedDataException">A line is not a statement.</exception>
     public static List<Quad> Read(string text)
