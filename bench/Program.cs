@@ -8,6 +8,9 @@ var benches = new Dictionary<string, Func<Task<IReadOnlyList<Row>>>>
 {
     ["writes"] = Writes.Run,
     ["startup"] = Startup.Run,
+    ["audit"] = Audits.Run,
+    ["issue"] = Proofs.Issue,
+    ["verify"] = Proofs.Verify,
 };
 var names = args.Where(a => !a.StartsWith('-')).ToList();
 var asJson = args.Contains("--json");

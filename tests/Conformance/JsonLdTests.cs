@@ -34,6 +34,25 @@ public class JsonLdTests
         if (entry["expect"]?.Text is { } expected) Assert.Equal(Canonical(NQuads.Read(Standards.Text("vectors/json-ld/" + expected))), actual);
     }
 
+    [Theory, MemberData(nameof(Entries), "compact")]
+    public void Compacting(string id)
+    {
+        var entry = JsonLdSuite.Entry("compact", id);
+        Json Run() => Compactor.Compact(JsonLdSuite.Read(entry["input"]!.Text), JsonLdSuite.Read(entry["context"]!.Text), JsonLdSuite.Options(entry));
+        if (JsonLdSuite.IsNegative(entry)) JsonLdSuite.Fails(entry, () => Run());
+        else AssertSame(JsonLdSuite.Read(entry["expect"]!.Text), Run());
+    }
+
+    [Theory, MemberData(nameof(Entries), "flatten")]
+    public void Flattening(string id)
+    {
+        var entry = JsonLdSuite.Entry("flatten", id);
+        var context = entry["context"]?.Text is { } file ? JsonLdSuite.Read(file) : null;
+        Json Run() => Flattener.Flatten(JsonLdSuite.Read(entry["input"]!.Text), context, JsonLdSuite.Options(entry));
+        if (JsonLdSuite.IsNegative(entry)) JsonLdSuite.Fails(entry, () => Run());
+        else AssertSame(JsonLdSuite.Read(entry["expect"]!.Text), Run());
+    }
+
     private static string Canonical(List<Quad> quads) => Encoding.UTF8.GetString(Rdfc.Canonicalize([.. quads.Distinct()], HashAlgorithmName.SHA256));
 
     private static void AssertSame(Json expected, Json actual)

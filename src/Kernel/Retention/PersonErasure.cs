@@ -19,6 +19,9 @@ public static class PersonErasure
     /// <summary>Shorter values are too common to look for in stored answers.</summary>
     private const int ShortestValue = 4;
 
+    /// <summary>Texts of the education record that are at least this long are somebody's words rather than codes.</summary>
+    private const int ShortestWords = 24;
+
     /// <summary>Erases inside a unit of work. The trail entry names tables and numbers of rows, never values.</summary>
     public static async Task<ErasureReport> Erase(WriteUnit write, PersonId person, CancellationToken ct)
     {
@@ -47,6 +50,7 @@ public static class PersonErasure
         }
 
         rows["kernel_idempotency"] = await ForgetAnswers(write, person, values, ct);
+        await ForgetFailures(write, values, ct);
         write.Note(ValuesCheck.ErasureAction, Subject.Of(person), null,
             [.. rows.Select(r => new FieldChange(r.Key, null, r.Value.ToString(CultureInfo.InvariantCulture)))]);
         return new(rows, files);
@@ -83,20 +87,24 @@ public static class PersonErasure
         : (column.GetTypeMapping().Converter?.ProviderClrType ?? column.ClrType) == typeof(string) ? "''"
         : throw new InvalidOperationException($"{column.DeclaringType.DisplayName()}.{column.Name} can't be cleared: it is neither text nor nullable.");
 
-    /// <summary>The texts that are about to go, to find copies of them.</summary>
+    /// <summary>
+    /// The texts that are about to go, to find copies of them: of contact and identity data what nobody else has too (the name
+    /// of a system or a code would hit everybody's answers), of the education record what is long enough to be somebody's words.
+    /// </summary>
     private static async Task Collect(CairnDb db, RetentionPlan plan, PersonId person, HashSet<string> values, CancellationToken ct)
     {
         var columns = (plan.Erasure == Erasure.Clear ? plan.Cleared : plan.Erasure == Erasure.Delete ? [.. plan.Table.GetProperties()] : [])
             .Where(c => c.ClrType == typeof(string));
+        var isIdentity = plan.Retention == RetentionClass.Relationship;
+        var shortest = isIdentity ? ShortestValue : ShortestWords;
         foreach (var column in columns)
         {
-            var sql = $"SELECT {RetentionPlan.ColumnOf(column)} AS \"Value\" FROM {plan.Name} WHERE {RetentionPlan.ColumnOf(column)} IS NOT NULL AND {plan.Where()}";
+            var name = RetentionPlan.ColumnOf(column);
+            var sql = $"SELECT DISTINCT {name} AS \"Value\" FROM {plan.Name} WHERE LENGTH({name}) >= {shortest} AND {plan.Where()}"
+                + (isIdentity ? $" AND NOT EXISTS (SELECT 1 FROM {plan.Name} AS o WHERE o.{name} = {plan.Name}.{name} AND ({plan.Where()}) IS NOT TRUE)" : "");
             await foreach (var value in db.Database.SqlQueryRaw<string>(sql, person.Value).AsAsyncEnumerable().WithCancellation(ct))
             {
-                if (value.Length >= ShortestValue)
-                {
-                    values.Add(JsonSerializer.Serialize(value)[1..^1]);
-                }
+                values.Add(value);
             }
         }
     }
@@ -106,12 +114,13 @@ public static class PersonErasure
     {
         var name = $"person:{person.Value}";
         var id = person.Value.ToString();
+        var escaped = values.Select(v => JsonSerializer.Serialize(v)[1..^1]).ToList();
         var mentioning = new List<Guid>();
         var answers = write.Set<IdempotencyRecord>().AsNoTracking().Select(i => new { i.Key, i.Actor, i.Response }).AsAsyncEnumerable();
         await foreach (var answer in answers.WithCancellation(ct))
         {
             if (answer.Actor == name || answer.Response.Contains(id, StringComparison.OrdinalIgnoreCase)
-                || values.Any(v => answer.Response.Contains(v, StringComparison.OrdinalIgnoreCase)))
+                || escaped.Any(v => answer.Response.Contains(v, StringComparison.OrdinalIgnoreCase)))
             {
                 mentioning.Add(answer.Key);
             }
@@ -124,4 +133,21 @@ public static class PersonErasure
 
         return mentioning.Count;
     }
+
+    /// <summary>What went wrong may have been told in the person's words.</summary>
+    private static async Task ForgetFailures(WriteUnit write, HashSet<string> values, CancellationToken ct)
+    {
+        foreach (var delivery in await write.Set<Delivery>().Where(d => d.LastError != null).ToListAsync(ct))
+        {
+            delivery.LastError = Without(values, delivery.LastError!);
+        }
+
+        foreach (var run in await write.Set<JobRecord>().Where(j => j.Failure != null).ToListAsync(ct))
+        {
+            run.Failure = Without(values, run.Failure!);
+        }
+    }
+
+    private static string Without(HashSet<string> values, string text) =>
+        values.Any(v => text.Contains(v, StringComparison.OrdinalIgnoreCase)) ? "Removed with an erased person." : text;
 }

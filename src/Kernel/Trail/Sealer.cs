@@ -30,10 +30,14 @@ public static class Sealer
             using var signer = await LogKey.Open(home, held);
             var log = await Open(home, signer.Verifier, held);
             var before = log.Size;
-            var numbering = true;
-            while (numbering)
+            var more = true;
+            while (more)
             {
-                numbering = await Number(home, held) == NumberedAtOnce;
+                for (var numbered = 0; more && numbered < PerHead; numbered += NumberedAtOnce)
+                {
+                    more = await Number(home, held) == NumberedAtOnce;
+                }
+
                 await Append(home, log, signer, held);
             }
 

@@ -104,12 +104,14 @@ public static class TrailVerification
                 }
 
                 var keys = await db.Home.Keys.Load(db, [.. rows.Where(r => r.Entry.Person is not null).Select(r => r.Entry.Person!.Value).Distinct()], ct);
-                foreach (var row in rows.OrderBy(r => r.Entry.SealIndex).ThenBy(r => r.Entry.No))
+                // A join keeps no order.
+                rows.Sort((a, b) => (a.Entry.SealIndex ?? 0, a.Entry.No).CompareTo((b.Entry.SealIndex ?? 0, b.Entry.No)));
+                foreach (var row in rows)
                 {
                     yield return (row.Entry, row.Values, keys);
                 }
 
-                (index, no) = (rows.Max(r => r.Entry.SealIndex) ?? -1, rows.Where(r => r.Entry.SealIndex == rows.Max(m => m.Entry.SealIndex)).Max(r => r.Entry.No));
+                (index, no) = (rows[^1].Entry.SealIndex ?? -1, rows[^1].Entry.No);
             }
         }
     }

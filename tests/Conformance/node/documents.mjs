@@ -12,7 +12,15 @@ for(const source of [citizenship, credentials, dataIntegrity, multikey, openBadg
     known.set(url, context);
   }
 }
-known.set('https://www.w3.org/ns/credentials/examples/v2', {'@context': {'@vocab': 'https://www.w3.org/ns/credentials/examples#'}});
+// No package carries these.
+const own = new URL('../../../src/Engines/LinkedData/contexts/own/', import.meta.url);
+for(const [url, file] of [
+  ['https://www.w3.org/ns/credentials/examples/v2', 'examples-v2.json'],
+  ['https://purl.imsglobal.org/spec/clr/v2p0/context.json', 'clr-2.0.json'],
+  ['https://purl.imsglobal.org/spec/clr/v2p0/context-2.0.1.json', 'clr-2.0.1.json']
+]) {
+  addDocument(new URL(file, own), url);
+}
 
 /** Adds a document (a DID document, a context) under its id or under a given URL. */
 export function addDocument(file, url) {

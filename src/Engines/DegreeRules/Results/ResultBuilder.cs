@@ -26,7 +26,7 @@ internal sealed class ResultBuilder(
             cost[level] = [.. nodes.Select(n => evaluator.PriceOf(n.Index).Cost)];
         }
 
-        evaluator.Evaluate(Problem.Levels - 1, true);
+        evaluator.EvaluateForChoice(Problem.Levels - 1);
         var demand = new Demand(evaluator);
         demand.Compute();
         var leaves = new LeafReport(problem, evaluator);

@@ -59,7 +59,7 @@ internal sealed class Demand(Evaluator evaluator)
         {
             var best = -1;
             foreach (var child in node.Children)
-                if (wanted[child] == 0 && (best < 0 || evaluator.PriceOf(child) < evaluator.PriceOf(best))) best = child;
+                if (wanted[child] == 0 && (best < 0 || evaluator.IsBetter(child, best))) best = child;
             if (best < 0) return;
             wanted[best] = 1;
         }

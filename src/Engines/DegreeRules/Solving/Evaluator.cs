@@ -10,6 +10,8 @@ internal sealed class Evaluator
     private readonly RuleNode[] nodes;
     private readonly Price[] price;
     private readonly int[] units;
+    private readonly long[] extra;
+    private readonly long[] sooner;
     private readonly Knapsack knapsack;
 
     public Evaluator(Problem problem)
@@ -19,6 +21,8 @@ internal sealed class Evaluator
         Gauge = new LeafGauge(problem);
         price = new Price[nodes.Length];
         units = new int[nodes.Length];
+        extra = new long[nodes.Length];
+        sooner = new long[nodes.Length];
         Applied = new AttemptSet[problem.Rules.Leaves.Length];
         Possible = new AttemptSet[problem.Rules.Leaves.Length];
         knapsack = new Knapsack(this);
@@ -42,9 +46,35 @@ internal sealed class Evaluator
 
     public Price PriceOf(int node) => price[node];
 
+    /// <summary>The part of a node's price that is for what it asks of everything under it.</summary>
+    public long ExtraOf(int node) => extra[node];
+
     /// <summary>What a node gives its parent now.</summary>
     public int Contribution(int node) =>
         price[node].Cost == 0 ? Math.Min(nodes[node].CountsUpTo, Math.Max(1, units[node])) : 0;
+
+    /// <summary>
+    /// Prices every node at the levels below a level, then at the level, so that of parts with one price the one
+    /// that is further with completed work is chosen.
+    /// </summary>
+    public void EvaluateForChoice(int level)
+    {
+        Array.Clear(sooner);
+        for (var below = 0; below < level && !problem.OneLevel; below++)
+        {
+            Evaluate(below, true);
+            for (var i = 0; i < nodes.Length; i++) sooner[i] = below == 0 ? price[i].Cost : Math.Min(price[i].Cost, Problem.Unmet * 1_000) * 1_000_000 + Math.Min(sooner[i], 999_999_999) / 1_000;
+        }
+
+        Evaluate(level, true);
+    }
+
+    /// <summary>Whether one part is the better choice over another.</summary>
+    public bool IsBetter(int a, int b)
+    {
+        if (price[a].Cost != price[b].Cost) return price[a].Cost < price[b].Cost;
+        return sooner[a] != sooner[b] ? sooner[a] < sooner[b] : price[a].Waste < price[b].Waste;
+    }
 
     /// <summary>Prices every node at a level.</summary>
     /// <param name="level">0 completed, 1 with work in progress, 2 with planned work.</param>
@@ -57,7 +87,7 @@ internal sealed class Evaluator
         foreach (var node in nodes)
         {
             var i = node.Index;
-            if (problem.Fixed[i] is { } known) (price[i], units[i]) = (new Price(known[level], 0), 1);
+            if (problem.Fixed[i] is { } known) (price[i], units[i]) = (new Price(known[level], 0), problem.Waived[i] ? node.CountsUpTo : 1);
             else if (problem.OutOfForce[i]) (price[i], units[i]) = (default, 0);
             else if (node.Kind == NodeKind.Leaf) EvaluateLeaf(node, mask, level, open);
             else if (node.Kind == NodeKind.Condition) EvaluateChoice(node, mask, level, open);
@@ -110,7 +140,8 @@ internal sealed class Evaluator
     private void EvaluateChoice(RuleNode node, AttemptSet mask, int level, bool open)
     {
         var chosen = problem.Chosen[node.Index];
-        price[node.Index] = (chosen < 0 ? default : price[chosen]) + new Price(Extra(node, mask, level, open), 0);
+        extra[node.Index] = Extra(node, mask, level, open);
+        price[node.Index] = (chosen < 0 ? default : price[chosen]) + new Price(extra[node.Index], 0);
         units[node.Index] = chosen < 0 ? 1 : units[chosen];
     }
 
@@ -132,7 +163,8 @@ internal sealed class Evaluator
             sum = CheapestParts(node, node.Need);
         }
 
-        price[node.Index] = sum + new Price(Extra(node, mask, level, open), 0);
+        extra[node.Index] = Extra(node, mask, level, open);
+        price[node.Index] = sum + new Price(extra[node.Index], 0);
         units[node.Index] = given;
     }
 

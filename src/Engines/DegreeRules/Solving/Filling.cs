@@ -9,24 +9,39 @@ internal sealed class Filling(Assignment assignment, Demand demand)
     private int[] order = [];
 
     /// <summary>Fills what the cheapest way wants; where that fails, looks again with what is left.</summary>
-    public void Run()
+    /// <param name="byLevel">
+    /// Whether to look for the cheapest way with completed work first, then with work in progress, then with plans;
+    /// otherwise all together.
+    /// </param>
+    public void Run(bool byLevel)
     {
         // Done work first, then what was applied there before, then small credits, so that little is wasted.
-        order = [.. Enumerable.Range(0, problem.Tokens.Length)
-            .OrderBy(t => problem.Attempts[problem.Tokens[t].Attempt].Status)
-            .ThenBy(t => problem.Tokens[t].Previous < 0)
-            .ThenBy(t => problem.Credits[problem.Tokens[t].Attempt])
-            .ThenBy(t => problem.Tokens[t].Options.Length)
-            .ThenBy(t => t)];
+        order = [.. Enumerable.Range(0, problem.Tokens.Length)];
+        Array.Sort(order, Preference);
+        for (var level = byLevel ? 0 : Problem.Levels - 1; level < Problem.Levels; level++) Fill(level);
+    }
+
+    private int Preference(int a, int b)
+    {
+        var (one, two) = (problem.Tokens[a], problem.Tokens[b]);
+        var order = problem.Attempts[one.Attempt].Status.CompareTo(problem.Attempts[two.Attempt].Status);
+        if (order == 0) order = (one.Previous < 0).CompareTo(two.Previous < 0);
+        if (order == 0) order = problem.Credits[one.Attempt].CompareTo(problem.Credits[two.Attempt]);
+        if (order == 0) order = one.Options.Length.CompareTo(two.Options.Length);
+        return order == 0 ? a.CompareTo(b) : order;
+    }
+
+    private void Fill(int level)
+    {
         for (var round = 0; round < Rounds; round++)
         {
             SetPossible();
-            assignment.Evaluator.Evaluate(2, true);
+            assignment.Evaluator.EvaluateForChoice(level);
             demand.Compute();
             var placed = false;
             foreach (var token in order)
             {
-                if (assignment.Choice[token] >= 0) continue;
+                if (assignment.Choice[token] >= 0 || (int)problem.Attempts[problem.Tokens[token].Attempt].Status > level) continue;
                 Array.Clear(visited);
                 placed |= Place(token);
             }

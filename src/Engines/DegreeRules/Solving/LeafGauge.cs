@@ -15,6 +15,13 @@ internal sealed class LeafGauge(Problem problem)
         return shortage <= 0 ? 0 : Problem.Unmet + Math.Min(shortage, Shortage.Most);
     }
 
+    /// <summary>The cost of a leaf for its number of courses alone.</summary>
+    public long CostOfCount(Leaf leaf, int courses)
+    {
+        var shortage = (leaf.Courses - Math.Min((long)courses, leaf.MaximumCourses)) * Problem.Course;
+        return shortage <= 0 ? 0 : Problem.Unmet + Math.Min(shortage, Shortage.Most);
+    }
+
     public long CreditsOf(AttemptSet set)
     {
         if (problem.UniformCredits > 0) return set.Count * problem.UniformCredits;

@@ -7,7 +7,7 @@ namespace Cairn.DegreeRules;
 internal sealed class Search
 {
     /// <summary>Near 100 ms on a desktop processor.</summary>
-    public const long DefaultBudget = 10_000_000;
+    public const long DefaultBudget = 2_000_000;
 
     private readonly Problem problem;
     private readonly Assignment assignment;
@@ -17,9 +17,10 @@ internal sealed class Search
     private readonly List<int> branching = [];
     private readonly List<int> certain = [];
     private readonly bool[] decided;
-    private AuditScore best;
+    private AuditScore best = new(long.MaxValue, 0, 0, 0, 0);
     private int[] bestChoice = [];
     private bool exhausted;
+    private CapacityBound? capacity;
 
     public Search(Problem problem, long budget)
     {
@@ -40,39 +41,72 @@ internal sealed class Search
 
     public void Run()
     {
+        ApplyForced();
+        var filling = new Filling(assignment, demand);
+        filling.SetPossible();
+        var bound = Bound();
+        Fill(filling, byLevel: false);
+        if (best.CompareTo(bound) > 0 && !problem.OneLevel)
+        {
+            assignment.Clear();
+            ApplyForced();
+            Fill(filling, byLevel: true);
+        }
+
+        if (best.CompareTo(bound) > 0)
+        {
+            capacity = new CapacityBound(evaluator);
+            Branch(filling);
+        }
+
+        Proven = !exhausted && !problem.OptionsLeftOut && problem.LeftOut == 0;
+        assignment.Load(bestChoice);
+        Array.Clear(evaluator.Possible);
+    }
+
+    private void ApplyForced()
+    {
         for (var t = 0; t < problem.Tokens.Length; t++)
         {
             if (!problem.Tokens[t].Forced) continue;
             assignment.TryApply(t, 0);
             decided[t] = true;
         }
+    }
 
-        var filling = new Filling(assignment, demand);
-        filling.SetPossible();
-        var bound = Bound();
-        filling.Run();
+    private void Fill(Filling filling, bool byLevel)
+    {
+        filling.Run(byLevel);
         Array.Clear(evaluator.Possible);
         new Trimming(assignment, demand).Run();
         Keep(assignment.Score());
-        if (best.CompareTo(bound) > 0) Branch(filling);
-        Proven = !exhausted && !problem.OptionsLeftOut && problem.LeftOut == 0;
-        assignment.Load(bestChoice);
-        Array.Clear(evaluator.Possible);
     }
 
+    /// <summary>Searches each group of decisions with the others as they are in the best assignment so far.</summary>
     private void Branch(Filling filling)
     {
         assignment.Clear();
-        for (var t = 0; t < problem.Tokens.Length; t++)
-        {
-            var token = problem.Tokens[t];
-            if (token.Forced) assignment.TryApply(t, 0);
-            else if (IsCertain(token)) certain.Add(t);
-            else branching.Add(t);
-        }
-
+        ApplyForced();
         filling.SetPossible();
-        Descend(0);
+        if (Bound().CompareTo(best) >= 0) return;
+        foreach (var component in new Components(problem).Tokens)
+        {
+            branching.Clear();
+            certain.Clear();
+            foreach (var t in component)
+                if (!problem.Tokens[t].Forced) (IsCertain(problem.Tokens[t]) ? certain : branching).Add(t);
+            assignment.Load(bestChoice);
+            Array.Fill(decided, true);
+            Array.Clear(evaluator.Possible);
+            foreach (var t in branching.Concat(certain))
+            {
+                if (assignment.Choice[t] >= 0) assignment.Undo(t);
+                decided[t] = false;
+                SetPossible(problem.Tokens[t], true);
+            }
+
+            Descend(0);
+        }
     }
 
     /// <summary>A token that can only help, in one way only, and that trimming takes back exactly, is not branched on.</summary>
@@ -87,7 +121,7 @@ internal sealed class Search
     private void Descend(int depth)
     {
         if (exhausted) return;
-        if (evaluator.Work > budget)
+        if (evaluator.Work + (capacity?.Work ?? 0) > budget)
         {
             exhausted = true;
             return;
@@ -151,14 +185,22 @@ internal sealed class Search
     /// <summary>No assignment from here is better than this.</summary>
     private AuditScore Bound()
     {
-        var all = evaluator.Evaluate(2, true);
+        var all = Price(2);
         var (soon, done) = (all.Cost, all.Cost);
-        if (!problem.OneLevel)
+        if (!problem.OneLevel && all.Cost <= best.Cost)
         {
-            soon = evaluator.Evaluate(1, true).Cost;
-            done = evaluator.Evaluate(0, true).Cost;
+            soon = Price(1).Cost;
+            done = Price(0).Cost;
         }
 
         return new AuditScore(all.Cost, soon, done, assignment.Used + all.Waste, assignment.Moved(t => decided[t]));
+    }
+
+    private Price Price(int level)
+    {
+        var relaxed = evaluator.Evaluate(level, true);
+        if (capacity is null || (level == 2 && relaxed.Cost > best.Cost)) return relaxed;
+        var bound = capacity.Compute(level);
+        return bound.Cost > relaxed.Cost ? bound : new Price(relaxed.Cost, Math.Max(relaxed.Waste, bound.Waste));
     }
 }

@@ -1,20 +1,34 @@
 namespace Cairn.DegreeRules;
 
 /// <summary>Finds decisions that can be exchanged, so that the search tries one order of them only.</summary>
-internal static class Symmetry
+internal sealed class Symmetry
 {
+    private readonly Problem problem;
+    private readonly AttemptSet[] sets;
+
+    private Symmetry(Problem problem)
+    {
+        this.problem = problem;
+        var sets = new List<AttemptSet>();
+        foreach (var cap in problem.Caps) sets.Add(cap.Of);
+        foreach (var node in problem.AtLeast) sets.AddRange(node);
+        this.sets = [.. sets];
+    }
+
     public static void Classify(Problem problem)
     {
+        var symmetry = new Symmetry(problem);
+
         // Orders tokens so that those with fewest choices come first and exchangeable ones stand side by side.
-        Array.Sort(problem.Tokens, (a, b) => Compare(problem, a, b) is var order and not 0 ? order : a.Attempt.CompareTo(b.Attempt));
+        Array.Sort(problem.Tokens, (a, b) => symmetry.Compare(a, b) is var order and not 0 ? order : a.Attempt.CompareTo(b.Attempt));
         for (var i = 1; i < problem.Tokens.Length; i++)
         {
             var (a, b) = (problem.Tokens[i - 1], problem.Tokens[i]);
-            b.Class = Compare(problem, a, b) == 0 ? a.Class : a.Class + 1;
+            b.Class = symmetry.Compare(a, b) == 0 ? a.Class : a.Class + 1;
         }
     }
 
-    private static int Compare(Problem problem, Token a, Token b)
+    private int Compare(Token a, Token b)
     {
         var order = a.Options.Length.CompareTo(b.Options.Length);
         for (var i = 0; order == 0 && i < a.Options.Length; i++) order = Compare(a.Options[i], b.Options[i]);
@@ -23,16 +37,13 @@ internal static class Symmetry
         if (order == 0) order = a.Previous.CompareTo(b.Previous);
         if (order == 0) order = a.Forced.CompareTo(b.Forced);
         if (order != 0 || a.Attempt == b.Attempt) return order;
-        foreach (var cap in problem.Caps)
-            if (order == 0) order = cap.Of.Has(a.Attempt).CompareTo(cap.Of.Has(b.Attempt));
-        foreach (var sets in problem.AtLeast)
-            foreach (var set in sets)
-                if (order == 0) order = set.Has(a.Attempt).CompareTo(set.Has(b.Attempt));
-        return order != 0 || !LooksCloser(problem, a) ? order : CompareClosely(problem, a.Attempt, b.Attempt);
+        foreach (var set in sets)
+            if (order == 0) order = set.Has(a.Attempt).CompareTo(set.Has(b.Attempt));
+        return order != 0 || !LooksCloser(a) ? order : CompareClosely(a.Attempt, b.Attempt);
     }
 
     /// <summary>Whether some leaf it could fill looks at more than numbers of courses and credits.</summary>
-    private static bool LooksCloser(Problem problem, Token token)
+    private bool LooksCloser(Token token)
     {
         foreach (var option in token.Options)
             foreach (var leaf in option.Leaves)
@@ -40,7 +51,7 @@ internal static class Symmetry
         return false;
     }
 
-    private static int CompareClosely(Problem problem, int a, int b)
+    private int CompareClosely(int a, int b)
     {
         var order = problem.Quality[a].CompareTo(problem.Quality[b]);
         if (order == 0) order = problem.Graded.Has(a).CompareTo(problem.Graded.Has(b));

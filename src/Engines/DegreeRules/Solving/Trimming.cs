@@ -11,8 +11,9 @@ internal sealed class Trimming(Assignment assignment, Demand demand)
         var before = assignment.Score();
         var choice = (int[])assignment.Choice.Clone();
         ByDemand();
-        if (!SameCosts(before, assignment.Score())) assignment.Load(choice);
-        OneByOne(before);
+        var isSame = NoWorse(before, assignment.Score());
+        if (!isSame) assignment.Load(choice);
+        OneByOne(before, all: !isSame);
     }
 
     /// <summary>Keeps, of what is applied, what the cheapest way uses.</summary>
@@ -21,7 +22,7 @@ internal sealed class Trimming(Assignment assignment, Demand demand)
         var applied = (AttemptSet[])evaluator.Applied.Clone();
         applied.CopyTo(evaluator.Possible, 0);
         Array.Clear(evaluator.Applied);
-        evaluator.Evaluate(2, true);
+        evaluator.EvaluateForChoice(2);
         demand.Compute();
         applied.CopyTo(evaluator.Applied, 0);
         Array.Clear(evaluator.Possible);
@@ -71,10 +72,10 @@ internal sealed class Trimming(Assignment assignment, Demand demand)
     }
 
     /// <summary>For leaves that look at more than numbers of courses: takes back each application that changes no cost.</summary>
-    private void OneByOne(AuditScore before)
+    private void OneByOne(AuditScore before, bool all)
     {
         var suspects = Enumerable.Range(0, problem.Tokens.Length)
-            .Where(t => assignment.Choice[t] >= 0 && !problem.Tokens[t].Forced && IsSuspect(problem.Tokens[t].Options[assignment.Choice[t]]))
+            .Where(t => assignment.Choice[t] >= 0 && !problem.Tokens[t].Forced && (all || IsSuspect(problem.Tokens[t].Options[assignment.Choice[t]])))
             .OrderByDescending(t => problem.Attempts[problem.Tokens[t].Attempt].Status)
             .ThenByDescending(t => problem.Credits[problem.Tokens[t].Attempt])
             .ThenBy(t => problem.Tokens[t].Previous >= 0)
@@ -91,11 +92,9 @@ internal sealed class Trimming(Assignment assignment, Demand demand)
     private bool IsSuspect(Option option)
     {
         foreach (var leaf in option.Leaves)
-            if (problem.Entangled[leaf] || !problem.Rules.Leaves[leaf].CountsOnly || !problem.OneLevel) return true;
+            if (problem.Entangled[leaf] || !problem.Rules.Leaves[leaf].CountsOnly) return true;
         return false;
     }
-
-    private static bool SameCosts(AuditScore a, AuditScore b) => NoWorse(a, b);
 
     private static bool NoWorse(AuditScore a, AuditScore b) =>
         (b.Cost, b.CostWithoutPlanned, b.CostOfCompleted).CompareTo((a.Cost, a.CostWithoutPlanned, a.CostOfCompleted)) <= 0;

@@ -43,6 +43,7 @@ internal sealed class YamlTree
     private readonly RuleTextBounds bounds;
     private readonly bool letTwicePass;
     private int nodes;
+    private Mark last = new(0, 1, 1);
 
     private YamlTree(RuleTextBounds bounds, bool letTwicePass) => (this.bounds, this.letTwicePass) = (bounds, letTwicePass);
 
@@ -51,13 +52,14 @@ internal sealed class YamlTree
     {
         if (text.Length > bounds.Characters)
             throw new RuleTextException($"The text has {text.Length} characters; at most {bounds.Characters} are read.", 1, 1);
+        var tree = new YamlTree(bounds, letTwicePass);
         try
         {
             var parser = new Parser(new Scanner(new StringReader(text), skipComments: true));
             parser.Consume<StreamStart>();
             if (parser.Accept<StreamEnd>(out var end)) throw At(end, "There is nothing in it.");
             parser.Consume<DocumentStart>();
-            var root = new YamlTree(bounds, letTwicePass).Next(parser, 1);
+            var root = tree.Next(parser, 1);
             parser.Consume<DocumentEnd>();
             if (!parser.Accept<StreamEnd>(out _) && parser.Current is { } more) throw At(more, "Only one document is read.");
             return root;
@@ -66,11 +68,17 @@ internal sealed class YamlTree
         {
             throw new RuleTextException(wrong.InnerException?.Message ?? wrong.Message, wrong.Start.Line, wrong.Start.Column);
         }
+        catch (InvalidOperationException)
+        {
+            // The scanner gives up like this on some broken flow lists, without saying where.
+            throw new RuleTextException("After this it is no YAML.", tree.last.Line, tree.last.Column);
+        }
     }
 
     private YamlNode Next(Parser parser, int depth)
     {
         var start = parser.Current ?? throw new RuleTextException("The text ends too early.", 1, 1);
+        last = start.Start;
         if (++nodes > bounds.Nodes) throw At(start, $"More than {bounds.Nodes} values.");
         if (depth > bounds.Depth) throw At(start, $"Nested deeper than {bounds.Depth}.");
         if (start is AnchorAlias) throw At(start, "Aliases are not read.");

@@ -27,7 +27,7 @@ internal sealed partial class ContextProcessor(JsonLdOptions options)
         // A context that is an object of an embedded one, or the URL of one, gives the same result every time.
         if (active.IsShared && remote is null && (local is JsonText text ? Iri.IsAbsolute(text.Value) : baseUrl is not null))
         {
-            object identity = local is JsonText url ? url.Value : local;
+            object identity = local is JsonText url ? (object)url.Value : local;
             if (active.Known.TryGetValue((identity, overrideProtected, propagate), out var known)) return known;
             var made = Fresh(active, local, baseUrl, overrideProtected, propagate, validate, remote);
             if (made.IsShared) active.Known.TryAdd((identity, overrideProtected, propagate), made);

@@ -45,12 +45,13 @@ internal static class Iri
         var (b, i) = (Parts.Of(baseIri), Parts.Of(iri));
         if (b.Scheme != i.Scheme || b.Authority != i.Authority) return iri;
         if (b.Path == i.Path && i.Query == b.Query && i.Fragment is not null) return "#" + i.Fragment;
+        if (b.Path == i.Path && i.Query is not null) return "?" + i.Query + (i.Fragment is null ? "" : "#" + i.Fragment);
         var from = b.Path.Split('/');
         var to = i.Path.Split('/');
         var common = 0;
         while (common < from.Length - 1 && common < to.Length - 1 && from[common] == to[common]) common++;
         var path = string.Concat(Enumerable.Repeat("../", from.Length - 1 - common)) + string.Join('/', to[common..]);
-        if (path.Length == 0) path = b.Path == i.Path && i.Query is not null ? "" : "./";
+        if (path.Length == 0) path = "./";
         // A first segment with a colon would read as a scheme, and one that looks like a keyword as that.
         if (path.Split('/')[0].Contains(':', StringComparison.Ordinal) || Keywords.LooksLike(path)) path = "./" + path;
         return path + (i.Query is null ? "" : "?" + i.Query) + (i.Fragment is null ? "" : "#" + i.Fragment);

@@ -17,8 +17,8 @@ public static class DataIntegrity
         var proof = options.ToProof(signer.VerificationMethod);
         if (options.Cryptosuite.IsJcs && document["@context"] is { } context) proof = proof.With("@context", context);
 
-        var data = SignedData.Of(document, proof, options.Cryptosuite, HashOf(signer.Kind));
-        proof = proof.With("proofValue", Multibase.EncodeBase58(signer.Sign(data.Combined)));
+        var data = SignedData.CombinedOf(document, proof, options.Cryptosuite, HashOf(signer.Kind), null);
+        proof = proof.With("proofValue", Multibase.EncodeBase58(signer.Sign(data)));
         return document.With("proof", document["proof"] switch
         {
             null => proof,
@@ -44,8 +44,8 @@ public static class DataIntegrity
             }
 
             var signature = Multibase.Decode(value);
-            var data = SignedData.Of(document, proof.Without("proofValue"), suite, HashOf(key.Kind), options);
-            return key.Verify(data.Combined, signature)
+            var data = SignedData.CombinedOf(document, proof.Without("proofValue"), suite, HashOf(key.Kind), options);
+            return key.Verify(data, signature)
                 ? null
                 : new(Problems.ProofInvalid, "The signature does not fit: the document or its proof was altered, or another key signed it.", "/proofValue");
         }

@@ -8,6 +8,26 @@ internal sealed record SignedData(byte[] CanonicalDocument, byte[] CanonicalProo
     /// <summary>What is signed: the proof's hash, then the document's.</summary>
     public byte[] Combined => [.. ProofHash, .. DocumentHash];
 
+    /// <summary>
+    /// <see cref="Combined"/> alone, by compiled shapes where the document and its proof have known ones.
+    /// </summary>
+    public static byte[] CombinedOf(JsonMap document, JsonMap proof, Cryptosuite suite, HashAlgorithmName hash, JsonLdOptions? options)
+    {
+        if (suite.IsJcs || options is not null) return Of(document, proof, suite, hash, options).Combined;
+        var length = hash == HashAlgorithmName.SHA384 ? 48 : 32;
+        var combined = new byte[length * 2];
+        HashRdf(proof.With("@context", document["@context"]), hash, combined.AsSpan(0, length));
+        HashRdf(document.With("proof", ProofChain.Before(document, proof)), hash, combined.AsSpan(length));
+        return combined;
+    }
+
+    private static void HashRdf(JsonMap document, HashAlgorithmName hash, Span<byte> into)
+    {
+        if (ShapeCache.TryHash(document, hash, into)) return;
+        CryptographicOperations.HashData(hash, Rdfc.Canonicalize(ToRdf.Convert(document, JsonLdOptions.Credential), hash), into);
+        ShapeCache.Saw(document);
+    }
+
     /// <param name="document">The document, with or without its proofs.</param>
     /// <param name="proof">The proof without <c>proofValue</c>.</param>
     /// <param name="suite">The cryptosuite.</param>

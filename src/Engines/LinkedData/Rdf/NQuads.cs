@@ -58,6 +58,9 @@ internal static class NQuads
         return text.ToString();
     }
 
+    /// <summary>The text of a literal, escaped.</summary>
+    public static void WriteEscaped(string value, Utf8Buffer to) => to.Add(value.AsSpan().IndexOfAny(Escaped) < 0 ? value : Escape(value));
+
     /// <summary>Reads N-Quads; terms come out in canonical form.</summary>
     /// <exception cref="LinkedDataException">A line is not a statement.</exception>
     public static List<Quad> Read(string text)
@@ -87,6 +90,7 @@ internal static class NQuads
             var subject = Term();
             var predicate = Term();
             var value = Term();
+            if (at >= line.Length) throw Fault("it is cut off");
             var graph = line[at] == '.' ? null : Term();
             if (at >= line.Length || line[at++] != '.') throw Fault("it does not end with a dot");
             return new(subject, predicate, value, graph);
@@ -103,6 +107,7 @@ internal static class NQuads
                     if (at == 0) throw Fault("an IRI does not end");
                     break;
                 case '_':
+                    if (at + 2 >= line.Length || line[at + 1] != ':') throw Fault("a blank node has no label");
                     while (at < line.Length && line[at] is not (' ' or '\t')) at++;
                     break;
                 case '"':
@@ -157,7 +162,9 @@ internal static class NQuads
                 if (length > 0)
                 {
                     if (i + length >= term.Length) throw Fault("an escape is cut off");
-                    text.Append(char.ConvertFromUtf32(int.Parse(term.AsSpan(i + 1, length), NumberStyles.HexNumber, CultureInfo.InvariantCulture)));
+                    if (!int.TryParse(term.AsSpan(i + 1, length), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code) || !Rune.IsValid(code))
+                        throw Fault("an escape is not a character");
+                    text.Append(char.ConvertFromUtf32(code));
                     i += length;
                 }
                 else

@@ -126,9 +126,7 @@ internal sealed class ToRdf
         {
             case JsonLiteral literal: return NQuads.Literal(literal.Word, type ?? Xsd + "boolean");
             case JsonNumber { Value: var number }:
-                return number != Math.Truncate(number) || Math.Abs(number) >= 1e21 || type == Xsd + "double"
-                    ? NQuads.Literal(Double(number), type ?? Xsd + "double")
-                    : NQuads.Literal(number.ToString("F0", CultureInfo.InvariantCulture) is "-0" ? "0" : number.ToString("F0", CultureInfo.InvariantCulture), type ?? Xsd + "integer");
+                return NQuads.Literal(Number(number, type == Xsd + "double"), type ?? (IsInteger(number) ? Xsd + "integer" : Xsd + "double"));
         }
 
         var text = ((JsonText)value).Value;
@@ -156,6 +154,12 @@ internal sealed class ToRdf
                 return NQuads.Literal(text, null, language);
         }
     }
+
+    private static bool IsInteger(double number) => number == Math.Truncate(number) && Math.Abs(number) < 1e21;
+
+    /// <summary>The text of a number: digits, or the form of xsd:double for fractions, the very large, and where the type asks for it.</summary>
+    internal static string Number(double number, bool asDouble) =>
+        asDouble || !IsInteger(number) ? Double(number) : number == 0 ? "0" : number.ToString("F0", CultureInfo.InvariantCulture);
 
     /// <summary>The canonical form of xsd:double as JSON-LD writes it: <c>2.45E1</c>.</summary>
     internal static string Double(double number)

@@ -60,20 +60,8 @@ public sealed class BitstringStatusList
     {
         // gzip starts with 1f 8b, which is "H4" in base64url, so the older form can't be mistaken for the newer.
         var compressed = encodedList.StartsWith("H4", StringComparison.Ordinal) ? Base64Url.Decode(encodedList) : Multibase.Decode(encodedList);
-        try
-        {
-            using var gzip = new GZipStream(new MemoryStream(compressed), CompressionMode.Decompress);
-            using var bits = new MemoryStream();
-            var chunk = new byte[64 << 10];
-            for (int read; (read = gzip.Read(chunk)) > 0; bits.Write(chunk, 0, read))
-                if (bits.Length + read > maxBytes)
-                    throw new LinkedDataException(Problems.StatusList, $"The status list unpacks to more than {maxBytes:N0} bytes.", "/credentialSubject/encodedList");
-            return new(bits.ToArray());
-        }
-        catch (InvalidDataException)
-        {
-            throw new LinkedDataException(Problems.StatusList, "The status list is not gzip, or it is damaged.", "/credentialSubject/encodedList");
-        }
+        using var gzip = new GZipStream(new MemoryStream(compressed), CompressionMode.Decompress);
+        return new(Inflate.Read(gzip, maxBytes, "/credentialSubject/encodedList"));
     }
 
     /// <summary>The unsigned status list credential (§2.2); sign it like any other.</summary>

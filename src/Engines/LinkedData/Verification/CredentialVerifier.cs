@@ -27,17 +27,21 @@ public static class CredentialVerifier
         JsonMap? credential = null;
         try
         {
-            if (CompactJws.LooksLike(document.Span))
+            var json = CompactJws.LooksLike(document.Span) ? null : Json.Parse(document.Span, options.Limits);
+            if (json is not null && VcJwt.Unwrap(json) is { } enveloped)
+                (json, document) = (null, System.Text.Encoding.UTF8.GetBytes(enveloped));
+
+            if (json is null)
             {
                 var jws = CompactJws.Read(document.Span, options.Limits);
-                credential = OpenBadgeJwt.CredentialOf(jws);
+                credential = VcJwt.Is(jws) ? jws.Payload : OpenBadgeJwt.CredentialOf(jws);
                 checks.Add(Check.Yes(CheckNames.Document));
                 checks.AddRange(CredentialShape.Check(credential));
                 await JwtProofCheck.AddAsync(checks, jws, credential, keys, cancellation);
             }
             else
             {
-                credential = Json.Parse(document.Span, options.Limits) as JsonMap
+                credential = json as JsonMap
                     ?? throw new LinkedDataException(Problems.Shape, "A credential is a JSON object.");
                 checks.Add(Check.Yes(CheckNames.Document));
                 checks.AddRange(CredentialShape.Check(credential));

@@ -13,7 +13,7 @@ namespace Cairn.Audit.Contracts;
 public static class DegreeAudits
 {
     // A result nests as deep as its rules do, two levels of JSON for each.
-    private static readonly JsonSerializerOptions Deep = new(KernelJson.Options) { MaxDepth = 512 };
+    private static readonly JsonSerializerOptions Deep = new(KernelJson.Options) { MaxDepth = 512, Converters = { new CourseKeyJson() } };
 
     /// <summary>Audits one learner against one version; null when either isn't there.</summary>
     public static async Task<LearnerAudit?> Of(CairnDb db, LearnerId learner, CredentialVersionId version, DateOnly asOf, CancellationToken ct) =>

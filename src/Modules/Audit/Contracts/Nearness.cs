@@ -44,7 +44,7 @@ public readonly record struct Distance(int Needed, int Unmet)
         var parts = audit.Root.Children.Count(part => part.State != RequirementState.Met);
         var met = audit.Root.Children.Length - parts;
         var unmet = rules.Root is GroupRule { Need: { } some } ? Math.Max(0, some - met) : parts;
-        if (rules.Root is GroupRule { MinimumGpa: not null } && GpaIsShort(audit.Root))
+        if (rules.Root is GroupRule { MinimumGpa: { } least } && (audit.Gpa is null || audit.Gpa < least))
         {
             unmet++;
         }
@@ -60,7 +60,4 @@ public readonly record struct Distance(int Needed, int Unmet)
     private static int Conditions(RuleSet rules) => rules.Root is GroupRule group
         ? (group.Need ?? group.Parts.Length) + (group.MinimumGpa is null ? 0 : 1)
         : 1;
-
-    private static bool GpaIsShort(NodeResult root) =>
-        root.Quantities.Any(q => q.Name == "gpa" && (q.Have is null || q.Have < q.Need));
 }

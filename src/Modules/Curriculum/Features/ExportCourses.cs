@@ -36,7 +36,18 @@ public static class ExportCourses
         var how = new CsvWriterOptions { Injection = CsvInjection.Escape, WriteByteOrderMark = true };
         using (var csv = CsvWriter.Create(file, how, leaveOpen: true))
         {
-            csv.WriteRecords(lines);
+            csv.WriteHeader("Institution", "Subject", "Number", "Title", "Credits", "CreditUnit", "Until");
+            foreach (var line in lines)
+            {
+                csv.WriteField(line.Institution);
+                csv.WriteField(line.Subject);
+                csv.WriteField(line.Number);
+                csv.WriteField(line.Title);
+                csv.WriteField(line.Credits.ToString("0.###", CultureInfo.InvariantCulture));
+                csv.WriteField(line.CreditUnit);
+                csv.WriteField(line.Until);
+                csv.EndRecord();
+            }
         }
 
         file.Position = 0;

@@ -74,7 +74,7 @@ internal sealed class Oracle(RuleSet rules, LearnerRecord record, IReadOnlyColle
     private int Contribution(Rule rule, AttemptStatus level) =>
         Cost(rule, level) == 0 ? Math.Min(rule.CountsUpTo, Math.Max(1, Units(rule, level))) : 0;
 
-    private int Units(Rule rule, AttemptStatus level) => facts.IsWaived(rule) ? 1 : rule switch
+    private int Units(Rule rule, AttemptStatus level) => facts.IsWaived(rule) ? rule.CountsUpTo : rule switch
     {
         CourseRule => Math.Min(1, Under(rule, level).Count),
         TakeRule take => Math.Min(take.MaximumCourses ?? int.MaxValue, Under(rule, level).Count),

@@ -28,6 +28,12 @@ public sealed class ErasureTests
         await Erase(house, person);
 
         Assert.Empty(await Residue.Of(house, Personal));
+        await using (var db = house.Home.OpenReader())
+        {
+            // Nobody else's answers are forgotten, though they name the same system.
+            Assert.Equal(39, await db.Set<IdempotencyRecord>().CountAsync());
+        }
+
         var report = await TrailVerification.Verify(house.Home, null, default);
         Assert.Empty(report.Findings);
         Assert.True(report.Erased > 0);
@@ -82,7 +88,7 @@ public sealed class ErasureTests
             write.Add(new Grant { Id = write.NewId<GrantId>(), Person = person, Role = Role.Learner, Scope = ScopeKind.Self, From = new(2026, 1, 1) });
             write.Note("Renamed", Subject.Of(person), person, new FieldChange("Name", $"\"{values[0]}\"", $"\"{values[0]} {values[1]}\""));
             await house.Home.Blobs.Keep(write, staged, default);
-            return $"{values[0]} {values[1]} <{values[2]}> {values[3]} {values[4]}";
+            return $"midfield mcid person {values[0]} {values[1]} <{values[2]}> {values[3]} {values[4]}";
         }, default)).Value;
     }
 }

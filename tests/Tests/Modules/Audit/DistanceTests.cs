@@ -63,7 +63,7 @@ public class DistanceTests
         var texts = new ResourceManager(typeof(AuditText)).GetResourceSet(CultureInfo.GetCultureInfo(language), true, tryParents: language == "en")!
             .Cast<DictionaryEntry>().ToDictionary(e => (string)e.Key, e => (string)e.Value!);
 
-        Assert.Empty(Sentences.Codes.Where(code => !texts.ContainsKey("Why_" + code)));
+        Assert.DoesNotContain(Sentences.Codes, code => !texts.ContainsKey("Why_" + code));
         Assert.All(Sentences.Codes, code => Assert.Equal(Places(Sentences.English(code)), Places(texts["Why_" + code])));
     }
 

@@ -1,0 +1,69 @@
+using Cairn.DegreeRules;
+using static Cairn.Tests.Engines.DegreeRules.Sample;
+
+namespace Cairn.Tests.Engines.DegreeRules;
+
+public class ScribeReaderTests
+{
+    private const string Block = """
+        BEGIN
+          # totals
+          12 Credits
+          MinGPA 2.0
+          MaxCredits 6 in ART @
+        ;
+          1 Class in MATH 101, 102 OR 110  Label 1 "Calculus";
+          2 Classes in CSCI 101 + 102      Label 2 "Programming";
+          6 Credits in PHYS 200:299, CHEM 2@ EXCEPT CHEM 299
+            MinGrade 2.0                   Label 3 "Science";
+          1 Group in (1 Class in HIST @) or (2 Classes in ART @) Label 4 "Breadth";
+          If (Concentration = HONORS) Then
+            1 Class in HON 499 Label 5 "Thesis";
+        END.
+        """;
+
+    private static RuleSet Rules() => ScribeReader.Read(Block, "ba", "X", "ba.scribe");
+
+    [Fact]
+    public void A_block_is_read_whole()
+    {
+        Assert.Empty(Rules().Unmapped());
+        Assert.Contains(Rules().Root.Nodes(), n => n.Title == "Science" && n.Source == "ba.scribe:9");
+        Assert.Equal(RuleText.Write(Rules()), RuleText.Write(RuleText.Read(RuleText.Write(Rules()))));
+    }
+
+    [Fact]
+    public void A_block_audits_as_its_words_say()
+    {
+        string[] done = ["MATH 110", "CSCI 101", "CSCI 102", "PHYS 210", "CHEM 210 C", "HIST 100"];
+        Assert.True(RuleEngine.Audit(Rules(), Record(done)).IsComplete);
+        Assert.False(RuleEngine.Audit(Rules(), Record([.. done[..4], "CHEM 299", "HIST 100"])).IsComplete);
+        Assert.False(RuleEngine.Audit(Rules(), Record([.. done[..4], "CHEM 210 D", "HIST 100"])).IsComplete);
+        Assert.False(RuleEngine.Audit(Rules(), Record([.. done[..5], "ART 100"])).IsComplete);
+        Assert.True(RuleEngine.Audit(Rules(), Record([.. done[..5], "ART 100", "ART 101"])).IsComplete);
+        var honors = Record(done) with { Facts = [new LearnerFact(FactKind.Choice, "concentration:HONORS")] };
+        Assert.False(RuleEngine.Audit(Rules(), honors).IsComplete);
+    }
+
+    [Fact]
+    public void What_is_not_read_is_named_with_its_line_and_never_met()
+    {
+        var rules = ScribeReader.Read("BEGIN\n;\n1 Class in MATH 101\n  SpMaxTerm 3 Label 1 \"x\";\nEND.", "c", "X", "f");
+        var unread = Assert.Single(rules.Unmapped());
+        Assert.Equal("f:4", unread.Where);
+        Assert.False(RuleEngine.Audit(rules, Record("MATH 101")).IsComplete);
+    }
+
+    [Theory]
+    [InlineData("BEGIN 3 Credits")]
+    [InlineData("BEGIN ; 1 Class in 101 ; END.")]
+    [InlineData("BEGIN ; 1 Class in MATH 300:200 ; END.")]
+    [InlineData("no block at all")]
+    [InlineData("BEGIN ; 1 Class in MATH 101 Label 1 \"open ; END.")]
+    public void A_broken_block_is_refused_with_its_place(string text) =>
+        Assert.True(Assert.Throws<RuleTextException>(() => ScribeReader.Read(text, "c", "X", "f")).Line > 0);
+
+    [Fact]
+    public void Deep_nesting_is_refused() => Assert.Throws<RuleTextException>(() => ScribeReader.Read(
+        "BEGIN ; " + string.Concat(Enumerable.Repeat("1 Group in (", 5_000)), "c", "X", "f"));
+}
