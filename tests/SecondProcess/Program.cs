@@ -1,6 +1,7 @@
 // A process of its own for tests: it is killed in the middle of what it does, or keeps a database for later versions.
 //   write   DATABASE CONNECTION FOLDER KEY FIRST   writes units from number FIRST on, says "done N" after each acknowledgement
 //   seal    DATABASE CONNECTION FOLDER KEY FIRST   the same, sealing all the time
+//   approve DATABASE CONNECTION FOLDER KEY         approves every award that waits, says "done AWARD" after each acknowledgement
 //   migrate DATABASE CONNECTION FOLDER KEY         says "migrating", migrates, says "migrated"
 //   keep    DATABASE CONNECTION FOLDER KEY INTO    writes a backup with its master key and row counts into INTO
 using Cairn.Data;
@@ -24,6 +25,9 @@ switch (args[0])
         return 0;
     case "seal":
         await Writing.Forever(home, int.Parse(args[5]), sealing: true);
+        return 0;
+    case "approve":
+        await Approving.Everything(home);
         return 0;
     case "migrate":
         Console.WriteLine("migrating");

@@ -32,6 +32,7 @@ public sealed class PeopleModule : IModule
     {
         services.AddValidation();
         services.AddLocalization();
+        services.AddScoped<IFinder, PeopleFinder>();
         services.AddSingleton<IPeopleDirectory, PeopleDirectory>();
     }
 

@@ -21,8 +21,16 @@ internal static class PersonBook
 
         var row = new PersonName
         {
-            Id = write.NewId<PersonNameId>(), Person = person, Kind = name.Kind, Given = name.Given.Trim(), Family = name.Family.Trim(),
-            Script = name.Script, Language = name.Language, From = name.From, To = name.To, FamilyFirst = name.FamilyFirst,
+            Id = write.NewId<PersonNameId>(),
+            Person = person,
+            Kind = name.Kind,
+            Given = name.Given.Trim(),
+            Family = name.Family.Trim(),
+            Script = name.Script,
+            Language = name.Language,
+            From = name.From,
+            To = name.To,
+            FamilyFirst = name.FamilyFirst,
         };
         write.Add(row);
         known.Add(row);

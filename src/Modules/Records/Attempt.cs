@@ -83,6 +83,8 @@ internal sealed class Attempt : Aggregate
 
     public GradedAttempt ForGpa(int termOrder) => new(Id.Value.ToString(), Key, termOrder, Grade, CreditsAttempted)
     {
-        Earned = CreditsEarned, IsTransfer = IsTransfer, Repeatable = Repeatable,
+        Earned = CreditsEarned,
+        IsTransfer = IsTransfer,
+        Repeatable = Repeatable,
     };
 }

@@ -32,6 +32,7 @@ public sealed class RecordsModule : IModule
     public void AddServices(IServiceCollection services)
     {
         services.AddValidation();
+        services.AddScoped<IFinder, LearnerFinder>();
         services.AddHandler<PersonsMerged, FollowMerge>();
         services.AddHandler<PersonsSeparated, FollowSeparation>();
     }

@@ -34,7 +34,12 @@ public static class Proposals
         var isNew = award is null;
         award ??= new Award
         {
-            Id = write.NewId<AwardId>(), Learner = learner, Person = line.Person, Credential = facts.Credential, CredentialVersion = version, Key = facts.Key,
+            Id = write.NewId<AwardId>(),
+            Learner = learner,
+            Person = line.Person,
+            Credential = facts.Credential,
+            CredentialVersion = version,
+            Key = facts.Key,
         };
         if (award.Propose(write.Actor.Person, snapshot.Value.ToJson(), write.Now) is { } refusal)
         {

@@ -1,8 +1,8 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text;
-using Cairn.LinkedData;
 using Cairn.Credentials.Contracts;
 using Cairn.Kernel;
+using Cairn.LinkedData;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;

@@ -1,9 +1,9 @@
 using System.ComponentModel.DataAnnotations;
+using Cairn.Credentials.Contracts;
 using Cairn.Curriculum.Contracts;
+using Cairn.Kernel;
 using Cairn.People.Contracts;
 using Cairn.Records.Contracts;
-using Cairn.Credentials.Contracts;
-using Cairn.Kernel;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;

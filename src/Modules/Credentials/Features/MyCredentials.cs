@@ -1,5 +1,5 @@
-using Cairn.Curriculum.Contracts;
 using Cairn.Credentials.Contracts;
+using Cairn.Curriculum.Contracts;
 using Cairn.Kernel;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;

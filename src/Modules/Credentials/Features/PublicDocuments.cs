@@ -1,12 +1,12 @@
-using Cairn.Credentials.Signing;
-using Cairn.LinkedData;
-using Microsoft.Extensions.Primitives;
 using Cairn.Credentials.Contracts;
+using Cairn.Credentials.Signing;
 using Cairn.Kernel;
+using Cairn.LinkedData;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Primitives;
 
 namespace Cairn.Credentials.Features;
 

@@ -1,7 +1,7 @@
 using System.ComponentModel.DataAnnotations;
+using Cairn.Credentials.Contracts;
 using Cairn.Credentials.Signing;
 using Cairn.Curriculum.Contracts;
-using Cairn.Credentials.Contracts;
 using Cairn.Kernel;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;

@@ -1,7 +1,7 @@
 using System.ComponentModel.DataAnnotations;
-using Cairn.Records.Contracts;
 using Cairn.Credentials.Contracts;
 using Cairn.Kernel;
+using Cairn.Records.Contracts;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;

@@ -83,7 +83,12 @@ public static class FieldSources
         {
             word = new Observation
             {
-                Subject = said.Subject, Field = said.Field, Source = source, Value = said.Value, ObservedAt = observedAt, Person = said.Person,
+                Subject = said.Subject,
+                Field = said.Field,
+                Source = source,
+                Value = said.Value,
+                ObservedAt = observedAt,
+                Person = said.Person,
             };
             words.Add(word);
             write.Add(word);

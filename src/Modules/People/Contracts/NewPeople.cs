@@ -63,7 +63,11 @@ public static class NewPeople
 
         var emails = person.Emails.Select((address, i) => new PersonEmail
         {
-            Id = write.NewId<PersonEmailId>(), Person = id, Address = PersonBook.Normal(address), IsFirst = i == 0, Since = write.Now,
+            Id = write.NewId<PersonEmailId>(),
+            Person = id,
+            Address = PersonBook.Normal(address),
+            IsFirst = i == 0,
+            Since = write.Now,
         }).ToList();
         emails.ForEach(write.Add);
         row.Take(names, emails, write.Today);
@@ -79,7 +83,12 @@ public static class Grants
     {
         var grant = new Grant
         {
-            Id = write.NewId<GrantId>(), Person = person, Role = role, Scope = scope, ScopeId = scopeId, From = from ?? write.Today,
+            Id = write.NewId<GrantId>(),
+            Person = person,
+            Role = role,
+            Scope = scope,
+            ScopeId = scopeId,
+            From = from ?? write.Today,
         };
         write.Add(grant);
         return grant.Id;

@@ -44,7 +44,11 @@ public static class AddEmail
 
             var email = new PersonEmail
             {
-                Id = write.NewId<PersonEmailId>(), Person = id, Address = PersonBook.Normal(body.Address), IsFirst = first, Since = write.Now,
+                Id = write.NewId<PersonEmailId>(),
+                Person = id,
+                Address = PersonBook.Normal(body.Address),
+                IsFirst = first,
+                Since = write.Now,
             };
             write.Add(email);
             await PersonBook.Refresh(write, person, ct);

@@ -52,7 +52,10 @@ public static class AddName
         var names = await write.Set<PersonName>().Where(n => n.Person == person.Id).ToListAsync(ct);
         var name = PersonBook.AddName(write, person.Id, new(body.Given ?? "", body.Family ?? "", body.Kind)
         {
-            From = body.From ?? write.Today, Script = body.Script, Language = body.Language, FamilyFirst = body.FamilyFirst,
+            From = body.From ?? write.Today,
+            Script = body.Script,
+            Language = body.Language,
+            FamilyFirst = body.FamilyFirst,
         }, names);
         await PersonBook.Refresh(write, person, ct);
         return new Response(name.Id, person.DisplayName);

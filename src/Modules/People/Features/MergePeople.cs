@@ -46,7 +46,10 @@ public static class MergePeople
             var moved = await Move(write, merged.Id, kept.Id, ct);
             var merge = new PersonMerge
             {
-                Id = write.NewId<PersonMergeId>(), Kept = kept.Id, Merged = merged.Id, At = write.Now,
+                Id = write.NewId<PersonMergeId>(),
+                Kept = kept.Id,
+                Merged = merged.Id,
+                At = write.Now,
                 Moved = JsonSerializer.Serialize(moved, KernelJson.Options),
             };
             write.Add(merge);

@@ -84,10 +84,22 @@ public static class AttemptImport
     {
         var row = new Attempt
         {
-            Id = id, Learner = learner.Id, Person = learner.Person, Course = given.CatalogCourse, Institution = given.Course.Institution,
-            Subject = given.Course.Subject, Number = given.Course.Number, Title = given.Title, Term = given.Term,
-            Status = AttemptStatus.InProgress, CreditsAttempted = given.Credits, Unit = given.Unit, TransferredFrom = given.TransferredFrom,
-            Repeatable = given.Repeatable, Attributes = string.Join(' ', given.Attributes), Source = system,
+            Id = id,
+            Learner = learner.Id,
+            Person = learner.Person,
+            Course = given.CatalogCourse,
+            Institution = given.Course.Institution,
+            Subject = given.Course.Subject,
+            Number = given.Course.Number,
+            Title = given.Title,
+            Term = given.Term,
+            Status = AttemptStatus.InProgress,
+            CreditsAttempted = given.Credits,
+            Unit = given.Unit,
+            TransferredFrom = given.TransferredFrom,
+            Repeatable = given.Repeatable,
+            Attributes = string.Join(' ', given.Attributes),
+            Source = system,
         };
         Grade(row, given, scheme);
         return row;

@@ -48,8 +48,12 @@ public static class LearnerImport
         {
             write.Add(new Learner
             {
-                Id = answer.Ids[learner.Value], Person = people.Ids[learner.Value], Number = learner.Number ?? learner.Value,
-                Institution = learner.Institution, Unit = learner.Unit, Since = learner.Since,
+                Id = answer.Ids[learner.Value],
+                Person = people.Ids[learner.Value],
+                Number = learner.Number ?? learner.Value,
+                Institution = learner.Institution,
+                Unit = learner.Unit,
+                Since = learner.Since,
             });
         }
 

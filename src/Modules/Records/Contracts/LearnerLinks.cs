@@ -26,7 +26,12 @@ public static class LearnerLinks
         var id = write.NewId<ProgramEnrollmentId>();
         write.Add(new ProgramEnrollment
         {
-            Id = id, Learner = learner, Person = row[learner].Person, Credential = credential, CredentialVersion = credentialVersion, From = from,
+            Id = id,
+            Learner = learner,
+            Person = row[learner].Person,
+            Credential = credential,
+            CredentialVersion = credentialVersion,
+            From = from,
         });
         write.Raise(learner, new ProgramEntered(id, learner, credential, credentialVersion));
         return id;

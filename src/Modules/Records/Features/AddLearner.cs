@@ -1,11 +1,11 @@
 using System.ComponentModel.DataAnnotations;
 using Cairn.Kernel;
+using Cairn.People.Contracts;
 using Cairn.Records.Contracts;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
-using Cairn.People.Contracts;
 
 namespace Cairn.Records.Features;
 

@@ -45,9 +45,19 @@ public static class RecordAttempt
             var course = new CourseKey(body.TransferredFrom ?? learner.Institution, body.Subject, body.Number);
             var attempt = new Attempt
             {
-                Id = write.NewId<AttemptId>(), Learner = id, Person = learner.Person, Institution = course.Institution, Subject = course.Subject,
-                Number = course.Number, Title = body.Title, Term = body.Term, Status = AttemptStatus.InProgress, CreditsAttempted = body.Credits,
-                Unit = body.Unit, TransferredFrom = body.TransferredFrom, Source = "registrar",
+                Id = write.NewId<AttemptId>(),
+                Learner = id,
+                Person = learner.Person,
+                Institution = course.Institution,
+                Subject = course.Subject,
+                Number = course.Number,
+                Title = body.Title,
+                Term = body.Term,
+                Status = AttemptStatus.InProgress,
+                CreditsAttempted = body.Credits,
+                Unit = body.Unit,
+                TransferredFrom = body.TransferredFrom,
+                Source = "registrar",
             };
             var grading = await GradingPolicies.For(write.Db, learner.Institution, ct);
             if (attempt.GradeWith(body.Grade, grading.Scheme) is { } refusal)
