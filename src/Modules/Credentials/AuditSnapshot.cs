@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Cairn.Audit.Contracts;
 using Cairn.Curriculum.Contracts;
 using Cairn.DegreeRules;
 using Cairn.Kernel;
@@ -13,17 +14,17 @@ internal sealed record AuditSnapshot(string Credential, int CatalogYear, DateOnl
     /// <returns>The snapshot when the audit is complete; otherwise the refusal that says what is missing.</returns>
     public static async Task<Outcome<AuditSnapshot>> Take(CairnDb db, LearnerId learner, VersionLine version, DateOnly today, CancellationToken ct)
     {
-        if (await LearnerRecords.Of(db, learner, today, ct) is not { } record)
-        {
-            return Refusal.NotFound("learner", learner.Value);
-        }
-
         if (!version.Awardable)
         {
             return new Refusal("version-not-awardable", "This version can't be awarded: it is not approved, or a rule of it could not be read.");
         }
 
-        var audit = RuleEngine.Audit(version.Rules, record);
+        if (await DegreeAudits.Of(db, learner, version.Id, today, ct) is not { } held)
+        {
+            return Refusal.NotFound("learner", learner.Value);
+        }
+
+        var (audit, record) = (held.Result, held.Record);
         if (!audit.IsComplete)
         {
             return new Refusal("audit-incomplete", $"The audit is not complete: {Missing(audit.Root)}");

@@ -71,6 +71,20 @@ public class AwardTests
     }
 
     [Theory, MemberData(nameof(Databases.Each), MemberType = typeof(Databases))]
+    public async Task Whoever_completes_an_audit_is_proposed_by_the_system_once(DatabaseKind kind)
+    {
+        await using var desk = await AwardDesk.Open(kind);
+        await desk.College.Deliver();
+        await desk.AddLearner("L2", "Near", "Miss", "A", "C");
+        await desk.College.Deliver();
+
+        var waiting = (await (await desk.College.Sign(Role.Registrar)).Get("/awards")).As<ListAwards.Response>();
+
+        var award = Assert.Single(waiting.Awards);
+        Assert.Equal((desk.Learner, (PersonId?)null), (award.Learner, award.ProposedBy));
+    }
+
+    [Theory, MemberData(nameof(Databases.Each), MemberType = typeof(Databases))]
     public async Task A_declined_award_may_be_proposed_again_and_a_rescinded_one_is_no_longer_held(DatabaseKind kind)
     {
         await using var desk = await AwardDesk.Open(kind);
