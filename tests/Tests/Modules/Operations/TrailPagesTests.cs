@@ -1,7 +1,12 @@
 using System.Net;
 using Cairn.Kernel;
+using Cairn.Operations.Contracts;
 using Cairn.Operations.Features;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Cairn.Tests.Modules.Operations;
 
@@ -99,6 +104,34 @@ public sealed class TrailPagesTests
         }
 
         Assert.Contains("AddUnit", (await administrator.Page("/operations/trail?action=AddUnit")).Html);
+    }
+
+    [Fact]
+    public async Task A_timeline_tells_the_history_of_one_thing_and_hides_persons_values()
+    {
+        await using var college = await College.Open(DatabaseKind.Sqlite);
+        await AddUnit(college, 11);
+        var learner = await college.Person(Role.Learner, ScopeKind.Self);
+        await using var db = college.Home.OpenReader();
+        var unit = await db.Set<TrailEntry>().Where(t => t.Action == "AddUnit").Select(t => t.Subject).SingleAsync();
+        var grant = await db.Set<TrailEntry>().Where(t => t.Person == learner).Select(t => t.Subject).SingleAsync();
+
+        var ofUnit = await Timeline(college, unit);
+        Assert.Contains("Add unit", ofUnit);
+        Assert.Contains("U11", ofUnit);
+        var ofGrant = await Timeline(college, grant);
+        Assert.Contains("Role", ofGrant);
+        Assert.DoesNotContain("Learner", ofGrant);
+        Assert.Contains("No history yet", await Timeline(college, "unit:none"));
+    }
+
+    private static async Task<string> Timeline(College college, string subject)
+    {
+        await using var scope = college.Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<InstitutionScope>().Choose(college.Home.Institution);
+        await using var renderer = new HtmlRenderer(scope.ServiceProvider, NullLoggerFactory.Instance);
+        return await renderer.Dispatcher.InvokeAsync(async () => (await renderer.RenderComponentAsync<TrailTimeline>(
+            ParameterView.FromDictionary(new Dictionary<string, object?> { [nameof(TrailTimeline.Subject)] = subject }))).ToHtmlString());
     }
 
     private static Task AddUnit(College college, int number) => college.Home.Write<UnitId>(Actor.System("test"), Once.Named("AddUnit"), write =>
