@@ -109,7 +109,9 @@ public sealed class PrincetonReader(string institution, string file)
             case "dist_req":
                 return new TakeRule(id, new AttributePool(fields.Texts("dist_req")))
                 {
-                    Courses = need ?? 1, StandAlone = below.SharesAll, MinimumGrade = below.MinimumGrade,
+                    Courses = need ?? 1,
+                    StandAlone = below.SharesAll,
+                    MinimumGrade = below.MinimumGrade,
                 };
             case "num_courses":
                 // Progress towards the degree: every course counts, whatever else it counts for.

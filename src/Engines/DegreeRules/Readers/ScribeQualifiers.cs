@@ -74,7 +74,11 @@ internal sealed class ScribeQualifiers(ScribeCursor cursor, ScribeCourses course
         if (!isCredits && !unit.Is("classes") && !unit.Is("class")) throw unit.Wrong($"{unit.Text} is no unit.");
         return new TakeRule(newId(), Pool.Everything)
         {
-            Courses = isCredits ? 0 : (int)amount, Credits = isCredits ? amount : 0, StandAlone = true, Title = $"{amount} {unit.Text}", Source = Place(unit),
+            Courses = isCredits ? 0 : (int)amount,
+            Credits = isCredits ? amount : 0,
+            StandAlone = true,
+            Title = $"{amount} {unit.Text}",
+            Source = Place(unit),
         };
     }
 

@@ -50,6 +50,9 @@ internal sealed class Problem
     /// <summary>True for leaves whose filling some ancestor looks at beyond met or not (GPA, order, at-least limits).</summary>
     public required bool[] Entangled { get; init; }
 
+    /// <summary>True for leaves under a group that may give its parent more than one unit: what is waste there is not seen leaf by leaf.</summary>
+    public required bool[] Nested { get; init; }
+
     /// <summary>Credits of every attempt when all are equal, else 0.</summary>
     public required long UniformCredits { get; init; }
     public required int LeftOut { get; init; }

@@ -57,6 +57,7 @@ internal sealed class ProblemBuilder(CompiledRules rules, LearnerRecord record, 
             AtLeast = AtLeast(attempts),
             OneLevel = measures.OneLevel && facts.All(f => f is null || (f[0] == f[1] && f[1] == f[2])),
             Entangled = Entangled(),
+            Nested = Nested(),
             LeftOut = leftOut,
             OptionsLeftOut = tokens.LeftOut,
         };
@@ -181,6 +182,15 @@ internal sealed class ProblemBuilder(CompiledRules rules, LearnerRecord record, 
         for (var i = 0; i < attempts.Length; i++)
             if (pool.Contains(attempts[i], grades)) set = set.With(i);
         return set;
+    }
+
+    private bool[] Nested()
+    {
+        var nested = new bool[rules.Leaves.Length];
+        foreach (var node in rules.Nodes)
+            if (node.Leaf < 0 && node.CountsUpTo > 1 && node.Parent >= 0 && rules.Nodes[node.Parent].Kind != NodeKind.Leaf && !rules.Nodes[node.Parent].NeedsAll)
+                Array.Fill(nested, true, node.LeafStart, node.LeafEnd - node.LeafStart);
+        return nested;
     }
 
     private bool[] Entangled()

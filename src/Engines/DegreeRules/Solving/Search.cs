@@ -114,7 +114,7 @@ internal sealed class Search
     {
         if (token.Options.Length != 1) return false;
         foreach (var leaf in token.Options[0].Leaves)
-            if (problem.Entangled[leaf] || !problem.Rules.Leaves[leaf].CountsOnly || assignment.IsCapped(leaf, token.Attempt)) return false;
+            if (problem.Entangled[leaf] || problem.Nested[leaf] || !problem.Rules.Leaves[leaf].CountsOnly || assignment.IsCapped(leaf, token.Attempt)) return false;
         return true;
     }
 

@@ -92,7 +92,7 @@ internal sealed class Trimming(Assignment assignment, Demand demand)
     private bool IsSuspect(Option option)
     {
         foreach (var leaf in option.Leaves)
-            if (problem.Entangled[leaf] || !problem.Rules.Leaves[leaf].CountsOnly) return true;
+            if (problem.Entangled[leaf] || problem.Nested[leaf] || !problem.Rules.Leaves[leaf].CountsOnly) return true;
         return false;
     }
 
