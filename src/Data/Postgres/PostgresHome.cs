@@ -51,7 +51,7 @@ public sealed class PostgresHome : InstitutionDb
         await Execute(connection, "SELECT pg_advisory_lock(7203114)", ct);
         await using (var db = new PostgresDb(new DbContextOptionsBuilder<PostgresDb>().UseNpgsql(connection).Options))
         {
-            await Schema.Bring(db, ct);
+            await db.Database.MigrateAsync(ct);
         }
 
         await Execute(connection, AppendOnly, ct);

@@ -20,7 +20,7 @@ internal static class SqliteMigration
             DELETE FROM "__EFMigrationsLock";
             """, ct);
         await using var db = new SqliteDb(new DbContextOptionsBuilder<SqliteDb>().UseSqlite(connection).Options);
-        await Schema.Bring(db, ct);
+        await db.Database.MigrateAsync(ct);
         await Execute(connection, AppendOnly, ct);
     }
 
