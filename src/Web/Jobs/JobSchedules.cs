@@ -14,8 +14,8 @@ internal sealed class JobSchedules(Homes homes, IReadOnlyList<IModule> modules, 
 {
     private readonly List<IScheduler> schedulers = [];
 
-    /// <summary>Every job of the modules and the host.</summary>
-    public IReadOnlyList<JobDefinition> Jobs { get; } = [.. modules.SelectMany(m => m.Jobs), CleanUp.Job];
+    /// <summary>Every job of the modules.</summary>
+    public IReadOnlyList<JobDefinition> Jobs { get; } = [.. modules.SelectMany(m => m.Jobs)];
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {

@@ -133,6 +133,78 @@ public sealed class SignInTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Every_refusal_has_a_code_of_its_own()
+    {
+        await node.In("hill", async services =>
+        {
+            var accounts = services.GetRequiredService<UserManager<Account>>();
+            var ada = (await accounts.FindByIdAsync(account.Id.ToString()))!;
+            var signIn = services.GetRequiredService<SignInManager<Account>>();
+            Task<Outcome<Done>> Change(string present, string chosen) => SetPassword.Handle(new SetPassword.ByOwner(present, chosen), ada, signIn);
+
+            Assert.Equal("password-wrong", (await Change("not that sentence", "another long sentence")).Refusal?.Code);
+            Assert.Equal("password-weak", (await Change(Password, "short")).Refusal?.Code);
+            Assert.Equal("link-spent", (await SetPassword.Handle(new SetPassword.ByLink(account.Id, "bm90IGEgY29kZQ", "another long sentence"), accounts)).Refusal?.Code);
+            Assert.Equal("sign-in-refused", (await SignInWithPassword.Handle(new("ada@hill.example", "wrong"), signIn, services.GetRequiredService<CairnDb>(), default)).Refusal?.Code);
+            for (var i = 0; i < 8; i++)
+            {
+                await accounts.AccessFailedAsync((await accounts.FindByIdAsync(account.Id.ToString()))!);
+            }
+
+            Assert.Equal("sign-in-locked", (await SignInWithPassword.Handle(new("ada@hill.example", Password), signIn, services.GetRequiredService<CairnDb>(), default)).Refusal?.Code);
+            Assert.Equal("address-taken", IdentityRefusal.Of((await accounts.CreateAsync(new() { Id = Guid.CreateVersion7(), UserName = "ADA@hill.example" }, Password)).Errors.First()).Code);
+            return true;
+        });
+    }
+
+    [Fact]
+    public async Task An_account_changed_meanwhile_is_not_overwritten()
+    {
+        await node.In("hill", async services =>
+        {
+            var accounts = services.GetRequiredService<UserManager<Account>>();
+            var (one, other) = ((await accounts.FindByIdAsync(account.Id.ToString()))!, (await accounts.FindByIdAsync(account.Id.ToString()))!);
+            Assert.True((await accounts.AccessFailedAsync(one)).Succeeded);
+            Assert.Equal("account-changed", (await accounts.AccessFailedAsync(other)).Errors.First().Code);
+            return true;
+        });
+    }
+
+    [Fact]
+    public async Task A_passkey_is_stored_belongs_to_one_account_and_can_be_removed()
+    {
+        var eve = await node.Account("hill", "eve@hill.example", Password);
+        await node.In("hill", async services =>
+        {
+            var accounts = services.GetRequiredService<UserManager<Account>>();
+            var ada = (await accounts.FindByIdAsync(account.Id.ToString()))!;
+            var key = new UserPasskeyInfo([1, 2, 3], [4, 5], DateTimeOffset.UnixEpoch, 7, ["internal"], true, true, false, [6], [8]) { Name = "My laptop" };
+            Assert.True((await accounts.AddOrUpdatePasskeyAsync(ada, key)).Succeeded);
+
+            var kept = Assert.Single(await accounts.GetPasskeysAsync(ada));
+            Assert.Equal("My laptop", kept.Name);
+            Assert.Equal(7u, kept.SignCount);
+            Assert.Equal(account.Id, (await accounts.FindByPasskeyIdAsync([1, 2, 3]))?.Id);
+            var stolen = await Assert.ThrowsAsync<InvalidOperationException>(async () => await accounts.AddOrUpdatePasskeyAsync((await accounts.FindByIdAsync(eve.Id.ToString()))!, key));
+            Assert.Contains("passkey-taken", stolen.Message);
+
+            await accounts.RemovePasskeyAsync(ada, [1, 2, 3]);
+            Assert.Empty(await accounts.GetPasskeysAsync(ada));
+            return true;
+        });
+    }
+
+    [Theory]
+    [InlineData("passkey", "passkey-refused", "This passkey does not open an account here.")]
+    public async Task A_passkey_nobody_made_opens_nothing(string form, string code, string sentence)
+    {
+        var answer = await node.Browse("hill").Submit("/sign-in", form, ("credential", "{}"));
+
+        Assert.True(answer.Html.Contains(sentence, StringComparison.Ordinal), code);
+        Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
+    }
+
+    [Fact]
     public async Task Sample_people_are_offered_only_in_the_demo()
     {
         Assert.DoesNotContain("value=\"demo\"", (await node.Browse("hill").Get("/sign-in")).Html);

@@ -11,7 +11,6 @@ internal sealed class Places(IReadOnlyList<IModule> modules, IStringLocalizerFac
     private static readonly IReadOnlyList<NavEntry> Own =
     [
         new(Way.Staff, "/accounts", typeof(WebText), "Nav_Accounts", KernelPermissions.ManageAccounts, nameof(Glyph.Lock)),
-        new(Way.Staff, "/operations", typeof(WebText), "Nav_Operations", KernelPermissions.Operate, nameof(Glyph.Settings)),
         new(Way.Integrator, "/api", typeof(WebText), "Nav_Api", null, nameof(Glyph.Book)),
     ];
 
