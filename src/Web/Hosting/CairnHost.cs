@@ -33,7 +33,7 @@ public static class CairnHost
         });
 
         // What the owner sets in Logging:LogLevel wins over these.
-        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning);
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Error).AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning);
         AddServices(builder.Services, settings);
         builder.AddTelemetry();
         configure?.Invoke(builder);

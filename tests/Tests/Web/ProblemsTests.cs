@@ -46,13 +46,12 @@ public sealed class ProblemsTests(CollegeFixture shared) : IClassFixture<College
         Assert.Equal("Healthy", await shared.College.Anonymous().Http.GetStringAsync("/health", TestContext.Current.CancellationToken));
 
     [Fact]
-    public async Task A_wrong_method_and_a_wrong_media_type_are_named()
+    public async Task A_wrong_media_type_is_named()
     {
         var caller = await InvalidBodyTests.Everything(shared.College);
         using var text = new StringContent("hello", Encoding.UTF8, "text/plain");
         var ct = TestContext.Current.CancellationToken;
 
-        Assert.Equal("method-not-allowed", (await Reply.Of(await caller.Http.DeleteAsync("/api/v1/accounts", ct))).Problem);
         Assert.Equal("unsupported-media-type", (await Reply.Of(await caller.Http.PostAsync("/api/v1/accounts", text, ct))).Problem);
     }
 
@@ -64,6 +63,7 @@ public sealed class ProblemsTests(CollegeFixture shared) : IClassFixture<College
     }
 
     [Theory]
+    [InlineData(StatusCodes.Status405MethodNotAllowed, "method-not-allowed")]
     [InlineData(StatusCodes.Status413PayloadTooLarge, "too-large")]
     [InlineData(StatusCodes.Status429TooManyRequests, "too-many-requests")]
     [InlineData(StatusCodes.Status500InternalServerError, "internal-error")]
