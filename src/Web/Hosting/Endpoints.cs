@@ -2,7 +2,6 @@ using System.Reflection;
 using Cairn.Design;
 using Cairn.Kernel;
 using Cairn.Web.Components;
-using Cairn.Web.Operations;
 using Cairn.Web.SignIn;
 using Microsoft.AspNetCore.Authorization;
 
@@ -25,8 +24,6 @@ internal static class Endpoints
         }
 
         AccountRoutes.MapApi(api.MapGroup("").WithTags("accounts"));
-        ReadOperations.Map(api.MapGroup("").WithTags("operations"));
-        ReplayDelivery.Map(api.MapGroup("").WithTags("operations"));
         FindAnything.Map(api.MapGroup("").WithTags("search"));
         AccountRoutes.MapSession(app);
         app.MapLook();
