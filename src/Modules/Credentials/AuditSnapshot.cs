@@ -10,6 +10,9 @@ namespace Cairn.Credentials;
 /// <summary>The audit an award rests on, as it stood that day: what was asked and which attempts met it.</summary>
 internal sealed record AuditSnapshot(string Credential, int CatalogYear, DateOnly AsOf, decimal CreditsApplied, decimal? Gpa, SnapshotNode Root)
 {
+    // A snapshot nests as deep as its rules do, two levels of JSON for each.
+    private static readonly JsonSerializerOptions Deep = new(KernelJson.Options) { MaxDepth = 512 };
+
     /// <summary>Holds a version's rules against a learner's record now.</summary>
     /// <returns>The snapshot when the audit is complete; otherwise the refusal that says what is missing.</returns>
     public static async Task<Outcome<AuditSnapshot>> Take(CairnDb db, LearnerId learner, VersionLine version, DateOnly today, CancellationToken ct)
@@ -33,10 +36,10 @@ internal sealed record AuditSnapshot(string Credential, int CatalogYear, DateOnl
         return new AuditSnapshot(version.Key, version.CatalogYear, today, audit.CreditsApplied, audit.Gpa, Node(audit.Root, record));
     }
 
-    public string ToJson() => JsonSerializer.Serialize(this, KernelJson.Options);
+    public string ToJson() => JsonSerializer.Serialize(this, Deep);
 
     /// <summary>Null once it was erased.</summary>
-    public static AuditSnapshot? Read(string json) => json.Length == 0 ? null : JsonSerializer.Deserialize<AuditSnapshot>(json, KernelJson.Options);
+    public static AuditSnapshot? Read(string json) => json.Length == 0 ? null : JsonSerializer.Deserialize<AuditSnapshot>(json, Deep);
 
     private static SnapshotNode Node(NodeResult node, LearnerRecord record) => new(
         node.Title, node.State,

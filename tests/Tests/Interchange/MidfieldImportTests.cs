@@ -96,6 +96,31 @@ public class MidfieldImportTests
         return folder;
     }
 
+    /// <summary>All 68,503 are imported by <c>cairn bench import</c>; here a slice of the same files.</summary>
+    [Fact]
+    public async Task Five_hundred_of_the_68503_learners_are_imported_with_every_term()
+    {
+        var folder = TestHome.NewFolder();
+        var students = await Head(RealData.Need("midfield", "student.csv.gz"), 500);
+        var terms = (await Head(RealData.Need("midfield", "term.csv.gz"), 10_000)).Where(l => string.CompareOrdinal(l[..14], students[^1][..14]) <= 0 || l.StartsWith("mcid")).ToList();
+        await File.WriteAllLinesAsync(Path.Combine(folder, "student.csv"), students);
+        await File.WriteAllLinesAsync(Path.Combine(folder, "term.csv"), terms);
+        await using var test = await TestHome.Open(DatabaseKind.Sqlite);
+
+        var preview = await ImportTests.Preview(test, "midfield", folder);
+        Assert.Equal([new("learners", 500, 0, 0, 0), new("term records", terms.Count - 1, 0, 0, 0)], preview.Counts.TakeLast(2));
+        Assert.Equal(preview.Counts, (await ImportTests.Confirm(test, preview)).Counts);
+        Assert.All((await ImportTests.Preview(test, "midfield", folder)).Counts, c => Assert.Equal(c.Total, c.Unchanged));
+    }
+
+    private static async Task<List<string>> Head(string file, int rows)
+    {
+        using var reader = new StreamReader(new System.IO.Compression.GZipStream(File.OpenRead(file), System.IO.Compression.CompressionMode.Decompress));
+        var lines = new List<string>();
+        while (lines.Count <= rows && await reader.ReadLineAsync() is { } line) lines.Add(line);
+        return lines;
+    }
+
     [Fact]
     public async Task A_row_of_somebody_who_is_not_among_the_students_is_refused_by_name()
     {

@@ -15,7 +15,7 @@ public sealed partial class ProblemCodeTests
     private static readonly string[] Owed =
     [
         "asked-credential-unknown", "changed-meanwhile", "credential-exists", "email-taken", "grant-held", "impact-unknown", "import-preview",
-        "last-administrator", "no-head", "passkey-not-kept", "program-already-ended", "stacking-circle", "unknown-source", "version-exists", "version-not-awardable", "wrong-stage",
+        "last-administrator", "no-file", "no-head", "not-awardable", "passkey-not-kept", "program-already-ended", "stacking-circle", "unknown-source", "version-exists", "version-not-awardable", "wrong-stage",
     ];
 
     [Fact]

@@ -13,7 +13,7 @@ public static class AddCredential
 {
     public sealed record Request(
         [property: Required, StringLength(100)] string Key, CredentialKind Kind, [property: Required] LocalizedText Title, UnitId Owner,
-        LocalizedText? About, Guid IdempotencyKey);
+        Guid IdempotencyKey, LocalizedText? About = null);
 
     public sealed record Response(CredentialId Id);
 

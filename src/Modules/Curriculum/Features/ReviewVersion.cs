@@ -23,7 +23,7 @@ public static class ReviewVersion
         Return = 3,
     }
 
-    public sealed record Request(Verdict Verdict, [property: StringLength(2_000)] string? Comment, Guid IdempotencyKey);
+    public sealed record Request(Verdict Verdict, Guid IdempotencyKey, [property: StringLength(2_000)] string? Comment = null);
 
     /// <param name="Awardable">Whether it may be awarded now.</param>
     public sealed record Response(VersionStage Stage, bool Awardable);

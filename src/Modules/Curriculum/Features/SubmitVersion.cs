@@ -11,7 +11,7 @@ namespace Cairn.Curriculum.Features;
 /// <summary>Hands a draft in for review.</summary>
 public static class SubmitVersion
 {
-    public sealed record Request([property: StringLength(2_000)] string? Comment, Guid IdempotencyKey);
+    public sealed record Request(Guid IdempotencyKey, [property: StringLength(2_000)] string? Comment = null);
 
     internal static void Map(IEndpointRouteBuilder api) => api
         .MapPost("/credential-versions/{id}/submission", async (CredentialVersionId id, Request body, Actor actor, CairnDb db, CancellationToken ct)

@@ -14,7 +14,7 @@ public static class WriteRules
     /// <param name="Expected">The version number the writer has read, as with If-Match; absent: whatever is there is replaced.</param>
     /// <param name="Comment">What was changed and why.</param>
     public sealed record Request(
-        [property: Required, StringLength(1_000_000)] string Rules, int? Expected, [property: StringLength(2_000)] string? Comment, Guid IdempotencyKey);
+        [property: Required, StringLength(1_000_000)] string Rules, Guid IdempotencyKey, int? Expected = null, [property: StringLength(2_000)] string? Comment = null);
 
     /// <param name="Rules">The canonical text, as it is kept.</param>
     /// <param name="Number">The version number after writing.</param>
