@@ -4,6 +4,7 @@ using Cairn.Kernel;
 using Cairn.Web.Components;
 using Cairn.Web.SignIn;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http.Metadata;
 
 namespace Cairn.Web;
 
@@ -31,7 +32,10 @@ internal static class Endpoints
         app.MapRazorComponents<App>()
             .AddAdditionalAssemblies([.. PageAssemblies(modules)])
             .Add(OpenFrameworkFiles);
-        app.MapFallback("{*path}", Missing).AllowAnonymous();
+
+        // Apart for the API, and as a taker of JSON: otherwise this would answer 404 where a slice says 415.
+        app.MapFallback("/api/{*path}", Missing).AllowAnonymous().WithMetadata(new AcceptsMetadata(["application/json"], isOptional: true));
+        app.MapFallback("{*path:regex(^(?!api/))}", Missing).AllowAnonymous();
     }
 
     /// <summary>Where pages are besides the host's own: the modules and the gallery of components.</summary>
