@@ -13,7 +13,7 @@ namespace Cairn.Credentials.Features;
 /// <summary>Checks a credential that anyone brings: its text (JSON or JWT), or an address it lies at.</summary>
 public static class CheckCredential
 {
-    public sealed record Request([property: StringLength(1 << 20)] string? Document, [property: StringLength(2000)] string? Url);
+    public sealed record Request([property: StringLength(1 << 20)] string? Document = null, [property: StringLength(2000)] string? Url = null);
 
     /// <param name="Verdict">"valid", "not-valid" or "could-not-be-determined".</param>
     public sealed record Response(Verdict Verdict, IReadOnlyList<Line> Checks, string? Name, string? Issuer, string? Recipient);

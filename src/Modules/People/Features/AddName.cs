@@ -12,8 +12,8 @@ namespace Cairn.People.Features;
 public static class AddName
 {
     public sealed record Request(
-        NameKind Kind, [property: StringLength(200)] string? Given, [property: StringLength(200)] string? Family, DateOnly? From,
-        Guid IdempotencyKey)
+        NameKind Kind, Guid IdempotencyKey, [property: StringLength(200)] string? Given = null, [property: StringLength(200)] string? Family = null,
+        DateOnly? From = null)
     {
         /// <summary>ISO 15924.</summary>
         [RegularExpression("^[A-Z][a-z]{3}$")]

@@ -12,8 +12,8 @@ namespace Cairn.People.Features;
 public static class AddPerson
 {
     public sealed record Request(
-        [property: StringLength(200)] string? Given, [property: Required, StringLength(200, MinimumLength = 1)] string Family,
-        [property: EmailAddress, StringLength(254)] string? Email, DateOnly? BornOn, Guid IdempotencyKey);
+        [property: Required, StringLength(200, MinimumLength = 1)] string Family, Guid IdempotencyKey, [property: StringLength(200)] string? Given = null,
+        [property: EmailAddress, StringLength(254)] string? Email = null, DateOnly? BornOn = null);
 
     public sealed record Response(PersonId Id);
 

@@ -15,8 +15,8 @@ public static class ChangeProfile
     /// <param name="Family">Chosen family name; empty: the legal one.</param>
     /// <param name="Language">BCP 47; null: the institution's.</param>
     public sealed record Request(
-        [property: StringLength(200)] string? Given, [property: StringLength(200)] string? Family,
-        [property: StringLength(35)] string? Language, Guid IdempotencyKey);
+        Guid IdempotencyKey, [property: StringLength(200)] string? Given = null, [property: StringLength(200)] string? Family = null,
+        [property: StringLength(35)] string? Language = null);
 
     public sealed record Response(string DisplayName);
 
@@ -37,7 +37,7 @@ public static class ChangeProfile
             self.Language = string.IsNullOrWhiteSpace(body.Language) ? null : body.Language.Trim();
             if (!string.IsNullOrWhiteSpace(body.Given))
             {
-                var chosen = await AddName.Change(write, self, new(NameKind.Chosen, body.Given, body.Family, write.Today, Guid.Empty), ct);
+                var chosen = await AddName.Change(write, self, new(NameKind.Chosen, Guid.Empty, body.Given, body.Family, write.Today), ct);
                 if (chosen.Refusal is { } refusal)
                 {
                     return refusal;

@@ -10,7 +10,7 @@ namespace Cairn.People.Features;
 public static class EndGrant
 {
     /// <param name="On">First day it no longer holds; left out: today.</param>
-    public sealed record Request(DateOnly? On, Guid IdempotencyKey);
+    public sealed record Request(Guid IdempotencyKey, DateOnly? On = null);
 
     internal static void Map(IEndpointRouteBuilder api) => api
         .MapPost("/grants/{id}/end", async (GrantId id, Request body, Actor actor, CairnDb db, CancellationToken ct)

@@ -11,7 +11,7 @@ namespace Cairn.People.Features;
 public static class GiveGrant
 {
     /// <param name="ScopeId">The unit, program or section; left out for self, caseload and institution.</param>
-    public sealed record Request(PersonId Person, Role Role, ScopeKind Scope, Guid? ScopeId, DateOnly? From, Guid IdempotencyKey);
+    public sealed record Request(PersonId Person, Role Role, ScopeKind Scope, Guid IdempotencyKey, Guid? ScopeId = null, DateOnly? From = null);
 
     public sealed record Response(GrantId Id);
 

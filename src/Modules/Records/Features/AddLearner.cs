@@ -15,7 +15,7 @@ public static class AddLearner
     /// <param name="Institution">Code of the institution of the record.</param>
     public sealed record Request(
         PersonId Person, [property: Required, StringLength(40, MinimumLength = 1)] string Number,
-        [property: Required, StringLength(64, MinimumLength = 1)] string Institution, UnitId? Unit, DateOnly? Since, Guid IdempotencyKey);
+        [property: Required, StringLength(64, MinimumLength = 1)] string Institution, Guid IdempotencyKey, UnitId? Unit = null, DateOnly? Since = null);
 
     public sealed record Response(LearnerId Id);
 

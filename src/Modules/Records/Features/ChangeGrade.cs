@@ -13,7 +13,7 @@ public static class ChangeGrade
 {
     /// <param name="Grade">A mark of the scheme; null takes the grade away.</param>
     public sealed record Request(
-        [property: StringLength(16)] string? Grade, [property: Required, StringLength(500, MinimumLength = 3)] string Reason, Guid IdempotencyKey);
+        [property: Required, StringLength(500, MinimumLength = 3)] string Reason, Guid IdempotencyKey, [property: StringLength(16)] string? Grade = null);
 
     internal static void Map(IEndpointRouteBuilder api) => api
         .MapPost("/attempts/{id}/grade", async (AttemptId id, Request body, Actor actor, CairnDb db, CancellationToken ct)

@@ -11,7 +11,7 @@ namespace Cairn.Records.Features;
 /// <summary>Enters a learner in a program: a credential, in the version whose rules hold for them.</summary>
 public static class EnterProgram
 {
-    public sealed record Request(CredentialVersionId CredentialVersion, DateOnly? From, Guid IdempotencyKey);
+    public sealed record Request(CredentialVersionId CredentialVersion, Guid IdempotencyKey, DateOnly? From = null);
 
     public sealed record Response(ProgramEnrollmentId Id);
 

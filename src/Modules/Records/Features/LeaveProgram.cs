@@ -11,7 +11,7 @@ namespace Cairn.Records.Features;
 public static class LeaveProgram
 {
     /// <param name="On">First day no longer in it; left out: today.</param>
-    public sealed record Request(ProgramEnd How, DateOnly? On, Guid IdempotencyKey);
+    public sealed record Request(ProgramEnd How, Guid IdempotencyKey, DateOnly? On = null);
 
     internal static void Map(IEndpointRouteBuilder api) => api
         .MapPost("/programs/{id}/end", async (ProgramEnrollmentId id, Request body, Actor actor, CairnDb db, CancellationToken ct)

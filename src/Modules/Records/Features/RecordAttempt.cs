@@ -16,9 +16,9 @@ public static class RecordAttempt
     /// <param name="TransferredFrom">Where the credit was earned; left out for the institution's own.</param>
     public sealed record Request(
         [property: Required, StringLength(40, MinimumLength = 1)] string Subject, [property: Required, StringLength(40, MinimumLength = 1)] string Number,
-        [property: StringLength(400)] string? Title, TermId Term, [property: Range(0, 1000)] decimal Credits,
-        [property: Required, StringLength(40, MinimumLength = 1)] string Unit, [property: StringLength(16)] string? Grade,
-        [property: StringLength(200)] string? TransferredFrom, Guid IdempotencyKey);
+        TermId Term, [property: Range(0, 1000)] decimal Credits, [property: Required, StringLength(40, MinimumLength = 1)] string Unit, Guid IdempotencyKey,
+        [property: StringLength(400)] string? Title = null, [property: StringLength(16)] string? Grade = null,
+        [property: StringLength(200)] string? TransferredFrom = null);
 
     public sealed record Response(AttemptId Id);
 
