@@ -26,6 +26,7 @@ internal static class SignInServices
             .AddClaimsPrincipalFactory<SessionClaims>()
             .AddDefaultTokenProviders();
         services.Configure<PasswordHasherOptions>(hashing => hashing.IterationCount = PasswordRounds);
+        services.Configure<IdentityPasskeyOptions>(passkeys => passkeys.ValidateOrigin = origin => ValueTask.FromResult(IsOwnPage(origin)));
         services.Configure<SecurityStampValidatorOptions>(stamp => stamp.ValidationInterval = TimeSpan.FromMinutes(1));
         services.Configure<DataProtectionTokenProviderOptions>(link => link.TokenLifespan = TimeSpan.FromHours(24));
         services.PostConfigureAll<CookieAuthenticationOptions>(cookie => Harden(cookie, settings));
@@ -72,6 +73,16 @@ internal static class SignInServices
         cookie.Events.OnRedirectToLogin = context => Redirect(context, StatusCodes.Status401Unauthorized);
         cookie.Events.OnRedirectToAccessDenied = context => Refuse(context);
     }
+
+    /// <summary>
+    /// Whether a passkey was used on a page of this very host, and not in a frame (WebAuthn level 3, section 13.4.9). Only
+    /// https, or this machine itself, which browsers hold to be as safe; the default refuses the latter.
+    /// </summary>
+    private static bool IsOwnPage(PasskeyOriginValidationContext context) =>
+        !context.CrossOrigin
+        && Uri.TryCreate(context.Origin, UriKind.Absolute, out var page)
+        && string.Equals(page.Authority, context.HttpContext.Request.Host.Value, StringComparison.OrdinalIgnoreCase)
+        && (page.Scheme == Uri.UriSchemeHttps || page.IsLoopback);
 
     /// <summary>People are led to the sign-in page; machines get the status, which becomes a problem.</summary>
     private static Task Redirect(RedirectContext<CookieAuthenticationOptions> context, int status)
