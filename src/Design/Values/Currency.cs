@@ -13,8 +13,18 @@ public static partial class Currency
 
     private static readonly Dictionary<string, string> Symbols = new()
     {
-        ["USD"] = "$", ["EUR"] = "€", ["GBP"] = "£", ["JPY"] = "¥", ["INR"] = "₹", ["KRW"] = "₩", ["NGN"] = "₦",
-        ["CAD"] = "CA$", ["AUD"] = "A$", ["NZD"] = "NZ$", ["MXN"] = "MX$", ["BRL"] = "R$",
+        ["USD"] = "$",
+        ["EUR"] = "€",
+        ["GBP"] = "£",
+        ["JPY"] = "¥",
+        ["INR"] = "₹",
+        ["KRW"] = "₩",
+        ["NGN"] = "₦",
+        ["CAD"] = "CA$",
+        ["AUD"] = "A$",
+        ["NZD"] = "NZ$",
+        ["MXN"] = "MX$",
+        ["BRL"] = "R$",
     };
 
     /// <summary>Number of decimals a currency is written with: 0, 2 or 3.</summary>

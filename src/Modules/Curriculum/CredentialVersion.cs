@@ -141,7 +141,13 @@ internal sealed class CredentialVersion : Aggregate
 
     private void Decide(DecisionKind kind, Decider who, DecisionId decision, string? comment) => Decisions.Add(new()
     {
-        Id = decision, Version = Id, Step = Decisions.Count + 1, Kind = kind, By = who.By, Person = who.Person, At = who.At,
+        Id = decision,
+        Version = Id,
+        Step = Decisions.Count + 1,
+        Kind = kind,
+        By = who.By,
+        Person = who.Person,
+        At = who.At,
         Comment = string.IsNullOrWhiteSpace(comment) ? null : comment.Trim(),
     });
 

@@ -33,7 +33,9 @@ internal sealed class RuleWords(IStringLocalizer<CurriculumText> l, string unit)
 
     private RuleLine Base(Rule rule, string says, IReadOnlyList<RuleLine> parts) => new(rule.Id, says, parts)
     {
-        Title = rule.Title, Note = rule.Note, Source = rule.Source,
+        Title = rule.Title,
+        Note = rule.Note,
+        Source = rule.Source,
         Besides =
         [
             .. rule.Limits.Select(Limit),

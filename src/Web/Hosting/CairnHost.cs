@@ -60,7 +60,7 @@ public static class CairnHost
         services.AddCairnAccess();
         services.AddDesign();
         services.AddLanguages(settings);
-        services.AddScoped<Places>();
+        services.AddScoped<Frame>().AddScoped<Places>();
         services.AddRazorComponents();
         services.AddRequestTimeouts(limits => limits.DefaultPolicy = new()
         {

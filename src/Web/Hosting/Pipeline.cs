@@ -1,4 +1,5 @@
 using System.Net;
+using Cairn.Web.Components.Layout;
 using Microsoft.AspNetCore.HttpOverrides;
 
 namespace Cairn.Web;
@@ -31,6 +32,7 @@ internal static class Pipeline
         app.UseRateLimiter();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.Use(Frame.BeforePages);
         app.UseAntiforgery();
         app.UseRequestTimeouts();
     }

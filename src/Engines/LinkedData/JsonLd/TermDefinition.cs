@@ -57,8 +57,19 @@ internal sealed class TermDefinition
 
     public TermDefinition Protected() => new()
     {
-        Iri = Iri, IsPrefix = IsPrefix, IsProtected = true, IsReverse = IsReverse, Container = Container, Type = Type,
-        HasLanguage = HasLanguage, Language = Language, HasDirection = HasDirection, Direction = Direction,
-        Index = Index, Nest = Nest, Context = Context, BaseUrl = BaseUrl,
+        Iri = Iri,
+        IsPrefix = IsPrefix,
+        IsProtected = true,
+        IsReverse = IsReverse,
+        Container = Container,
+        Type = Type,
+        HasLanguage = HasLanguage,
+        Language = Language,
+        HasDirection = HasDirection,
+        Direction = Direction,
+        Index = Index,
+        Nest = Nest,
+        Context = Context,
+        BaseUrl = BaseUrl,
     };
 }

@@ -66,8 +66,14 @@ public static class DegreeAudits
         var result = JsonSerializer.Serialize(audit.Result, Deep);
         var snapshot = new AuditSnapshot
         {
-            Id = write.NewId<AuditSnapshotId>(), Learner = learner, Person = audit.Learner.Person, Version = version, AsOf = write.Today, At = write.Now,
-            Complete = true, Result = result,
+            Id = write.NewId<AuditSnapshotId>(),
+            Learner = learner,
+            Person = audit.Learner.Person,
+            Version = version,
+            AsOf = write.Today,
+            At = write.Now,
+            Complete = true,
+            Result = result,
             Digest = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{RuleText.Write(audit.Version.Rules)}\n{result}"))),
         };
         write.Add(snapshot);

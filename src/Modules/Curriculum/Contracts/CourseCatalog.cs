@@ -95,9 +95,18 @@ public static class CourseCatalog
 
         var course = new Course
         {
-            Id = write.NewId<CourseId>(), Institution = facts.Code.Institution, Subject = facts.Code.Subject, Number = facts.Code.Number,
-            Title = facts.Title, About = facts.About, Prerequisites = facts.Prerequisites, Credits = facts.Credits,
-            CreditUnit = facts.CreditUnit, Owner = facts.Owner ?? facts.Code.Institution, From = facts.From ?? SinceEver, To = facts.To,
+            Id = write.NewId<CourseId>(),
+            Institution = facts.Code.Institution,
+            Subject = facts.Code.Subject,
+            Number = facts.Code.Number,
+            Title = facts.Title,
+            About = facts.About,
+            Prerequisites = facts.Prerequisites,
+            Credits = facts.Credits,
+            CreditUnit = facts.CreditUnit,
+            Owner = facts.Owner ?? facts.Code.Institution,
+            From = facts.From ?? SinceEver,
+            To = facts.To,
         };
         write.Add(course);
         return new(PutFate.Added, course.Id);

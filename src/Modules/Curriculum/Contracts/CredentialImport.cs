@@ -74,7 +74,11 @@ public static class CredentialImport
         var isNew = version is null;
         version ??= new CredentialVersion
         {
-            Id = write.NewId<CredentialVersionId>(), Credential = credential, CatalogYear = facts.CatalogYear, From = facts.From, To = facts.To,
+            Id = write.NewId<CredentialVersionId>(),
+            Credential = credential,
+            CatalogYear = facts.CatalogYear,
+            From = facts.From,
+            To = facts.To,
         };
         var author = facts.Author is { } a ? Decider.Of(a, write.Now) : Decider.Of(write);
         var approver = facts.Approver is { } p ? Decider.Of(p, write.Now) : new Decider(Decider.Of(write).By, null, write.Now);
@@ -122,7 +126,12 @@ public static class CredentialImport
 
         var credential = new Credential
         {
-            Id = write.NewId<CredentialId>(), Key = facts.Key, Kind = facts.Kind, Title = facts.Title, About = facts.About, Owner = facts.Owner,
+            Id = write.NewId<CredentialId>(),
+            Key = facts.Key,
+            Kind = facts.Kind,
+            Title = facts.Title,
+            About = facts.About,
+            Owner = facts.Owner,
         };
         write.Add(credential);
         return new(PutFate.Added, credential.Id);

@@ -42,7 +42,12 @@ public static class AddCredential
 
             var credential = new Credential
             {
-                Id = write.NewId<CredentialId>(), Key = body.Key, Kind = body.Kind, Title = body.Title, About = body.About, Owner = body.Owner,
+                Id = write.NewId<CredentialId>(),
+                Key = body.Key,
+                Kind = body.Kind,
+                Title = body.Title,
+                About = body.About,
+                Owner = body.Owner,
             };
             write.Add(credential);
             return new Response(credential.Id);

@@ -46,7 +46,11 @@ public static class SaveCourse
             var code = new CourseCode(institution, body.Subject, body.Number);
             var facts = new CourseFacts(code, body.Title, body.Credits, body.CreditUnit)
             {
-                About = body.About, Prerequisites = body.Prerequisites, Owner = body.Owner, From = body.From, To = body.To,
+                About = body.About,
+                Prerequisites = body.Prerequisites,
+                Owner = body.Owner,
+                From = body.From,
+                To = body.To,
             };
             var owners = (await CourseCatalog.Owners(write.Db, [code], ct)).Values.Append(body.Owner ?? institution);
             if (!owners.All(owner => Drafting.Reaches(actor, owner)))

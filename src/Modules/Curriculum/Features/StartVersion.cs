@@ -60,7 +60,8 @@ public static class StartVersion
             .Where(u => u.Kind == UnitKind.Institution && owner.Path.StartsWith(u.Path)).Select(u => u.Code).FirstOrDefaultAsync(ct);
         return new RuleSet(credential.Key, new UnmappedRule(credential.Key, "Nothing is written yet.", "here"))
         {
-            Title = credential.Title.In(System.Globalization.CultureInfo.GetCultureInfo("en")), Institution = institution ?? "",
+            Title = credential.Title.In(System.Globalization.CultureInfo.GetCultureInfo("en")),
+            Institution = institution ?? "",
         };
     }
 }

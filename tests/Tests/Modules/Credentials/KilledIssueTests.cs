@@ -46,7 +46,8 @@ public class KilledIssueTests
             write.Add(unit);
             await CredentialImport.Put(write.Db, write, [new("start", CredentialKind.Badge, "Start", unit.Id)], default);
             return (await CredentialImport.PutVersion(write.Db, write, new("start", 2025, new(2025, 1, 1),
-                "cairn_rules: 1\ncredential: start\ntitle: Start\ninstitution: NORTH\nrequire: { id: start, title: Start, course: MATH 1, grade: C }\n") { Adopt = true, Source = "test" }, default)).Id!.Value;
+                "cairn_rules: 1\ncredential: start\ntitle: Start\ninstitution: NORTH\nrequire: { id: start, title: Start, course: MATH 1, grade: C }\n")
+            { Adopt = true, Source = "test" }, default)).Id!.Value;
         }, default)).Value;
         var learners = (await home.Write<List<LearnerId>>(House.Somebody, Once.Named("Arrange"), async write =>
         {

@@ -35,6 +35,11 @@ public class NamingTests
 
     private static PersonName Name(NameKind kind, string given, string family, bool familyFirst = false) => new()
     {
-        Id = new(Guid.NewGuid()), Person = new(Guid.NewGuid()), Kind = kind, Given = given, Family = family, FamilyFirst = familyFirst,
+        Id = new(Guid.NewGuid()),
+        Person = new(Guid.NewGuid()),
+        Kind = kind,
+        Given = given,
+        Family = family,
+        FamilyFirst = familyFirst,
     };
 }
