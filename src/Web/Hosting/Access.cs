@@ -9,6 +9,10 @@ internal static class Access
     {
         services.AddCascadingAuthenticationState();
         services.AddAuthorizationBuilder()
-            .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAssertion(_ => false).Build());
+            .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAssertion(IsNobodysPlace).Build());
     }
+
+    /// <summary>An address nobody mapped, or the framework's own 405 and 415: there is nothing to guard, and the status says what is wrong.</summary>
+    private static bool IsNobodysPlace(AuthorizationHandlerContext context) =>
+        context.Resource is HttpContext http && http.GetEndpoint() is not RouteEndpoint;
 }

@@ -4,7 +4,6 @@ using Cairn.Kernel;
 using Cairn.Web.Components;
 using Cairn.Web.SignIn;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Http.Metadata;
 
 namespace Cairn.Web;
 
@@ -32,18 +31,11 @@ internal static class Endpoints
         app.MapRazorComponents<App>()
             .AddAdditionalAssemblies([.. PageAssemblies(modules)])
             .Add(OpenFrameworkFiles);
-
-        // Apart for the API, and as a taker of JSON: otherwise this would answer 404 where a slice says 415.
-        app.MapFallback("/api/{*path}", Missing).AllowAnonymous().WithMetadata(new AcceptsMetadata(["application/json"], isOptional: true));
-        app.MapFallback("{*path:regex(^(?!api/))}", Missing).AllowAnonymous();
     }
 
     /// <summary>Where pages are besides the host's own: the modules and the gallery of components.</summary>
     public static IEnumerable<Assembly> PageAssemblies(IReadOnlyList<IModule> modules) =>
         modules.Select(m => m.GetType().Assembly).Append(typeof(Look).Assembly).Where(a => a != typeof(App).Assembly).Distinct();
-
-    /// <summary>An address nobody mapped: 404 for everyone, signed in or not.</summary>
-    private static IResult Missing() => TypedResults.StatusCode(StatusCodes.Status404NotFound);
 
     private static void OpenFrameworkFiles(EndpointBuilder endpoint)
     {

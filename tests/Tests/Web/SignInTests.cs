@@ -200,7 +200,7 @@ public sealed class SignInTests : IAsyncLifetime
     {
         var answer = await node.Browse("hill").Submit("/sign-in", form, ("credential", "{}"));
 
-        Assert.True(answer.Html.Contains(sentence, StringComparison.Ordinal), code);
+        Assert.True(answer.Html.Contains(sentence, StringComparison.Ordinal), $"{code}: {answer.Status} {answer.Html}");
         Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
     }
 

@@ -11,14 +11,27 @@ internal static class SignInWithPasskey
 
     public static async Task<Outcome<Done>> Handle(Request request, SignInManager<Account> signIn, CairnDb db, CancellationToken ct)
     {
-        var assertion = await signIn.PerformPasskeyAssertionAsync(request.Credential);
+        PasskeyAssertionResult<Account> assertion;
+        try
+        {
+            assertion = await signIn.PerformPasskeyAssertionAsync(request.Credential);
+        }
+        catch (InvalidOperationException)
+        {
+            // Identity's way to say that nobody asked this browser for a passkey.
+            return Refused();
+        }
+
         if (!assertion.Succeeded || await signIn.UserManager.IsLockedOutAsync(assertion.User))
         {
-            return new Refusal("passkey-refused", "This passkey does not open an account here.", StatusCodes.Status401Unauthorized);
+            return Refused();
         }
 
         await signIn.UserManager.AddOrUpdatePasskeyAsync(assertion.User, assertion.Passkey);
         await signIn.SignInAsync(assertion.User, isPersistent: false, authenticationMethod: "passkey");
         return await Session.Begun(assertion.User, "passkey", db, ct);
     }
+
+    private static Refusal Refused() =>
+        new("passkey-refused", "This passkey does not open an account here.", StatusCodes.Status401Unauthorized);
 }
