@@ -13,6 +13,7 @@ public class DesignKeyboardTests(Site site) : IClassFixture<Site>
         await page.Keyboard.PressAsync("Tab");
         await Expect(page.Locator(".skip")).ToBeFocusedAsync();
         await page.Keyboard.PressAsync("Enter");
+        await Expect(page.Locator("main")).ToBeFocusedAsync();
         await page.Keyboard.PressAsync("Tab");
         await Expect(page.Locator("main a, main button").First).ToBeFocusedAsync();
     }
