@@ -19,19 +19,22 @@ internal static class DemoCommand
             Directory.CreateDirectory(output);
             await Settle(data, ct);
 
-            // The walk alone needs no port that anyone knows.
-            var port = parsed.GetValue(once) ? 0 : parsed.GetValue(ServeCommand.Port);
-            await using var app = CairnHost.Build(ServeCommand.Arguments(parsed, $"http://localhost:{port}".Replace("localhost:0", "127.0.0.1:0", StringComparison.Ordinal), https: false,
+            // The walk alone takes whatever port is free; where to look is where the demo is served afterwards.
+            var address = new Uri($"http://localhost:{parsed.GetValue(ServeCommand.Port)}");
+            await using var app = CairnHost.Build(ServeCommand.Arguments(parsed, parsed.GetValue(once) ? "http://127.0.0.1:0" : address.GetLeftPart(UriPartial.Authority), https: false,
                 "--Cairn:Demo=true", "--Cairn:AllowLoopback=true"));
             await app.StartAsync(ct);
-            var address = new Uri(app.Urls.First());
             var homes = app.Services.GetRequiredService<Homes>();
-            var walk = new DemoWalk(app, homes[homes.Registry.All[0]], address, Samples(), output,
+            var walk = new DemoWalk(app, homes[homes.Registry.All[0]], new Uri(app.Urls.First()), address, Samples(), output,
                 step => terminal.Say($"{step.What,-9} {step.Who} {step.How}.{Environment.NewLine}          {step.Where}"));
             var steps = await walk.Run(ct);
             terminal.Say($"The badge is in {output}: credential.json and credential.jwt.");
             terminal.Result(new { url = address, output, steps });
-            if (!parsed.GetValue(once))
+            if (parsed.GetValue(once))
+            {
+                terminal.Say($"To look around at {address}, run the same without --once.");
+            }
+            else
             {
                 terminal.Say($"Look around at {address} as any of the sample people. Their password is \"{DemoAccounts.Password}\". Stop with Ctrl+C.");
                 await app.WaitForShutdownAsync(ct);
