@@ -33,6 +33,7 @@ public sealed class RecordsModule : IModule
     {
         services.AddValidation();
         services.AddScoped<IFinder, LearnerFinder>();
+        services.AddScoped<IHomeTasks, RecordTasks>();
         services.AddHandler<PersonsMerged, FollowMerge>();
         services.AddHandler<PersonsSeparated, FollowSeparation>();
     }

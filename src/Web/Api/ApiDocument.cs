@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using Cairn.Kernel;
 using Microsoft.AspNetCore.OpenApi;
@@ -28,6 +30,16 @@ internal static class ApiDocument
             document.Servers = [];
             return Task.CompletedTask;
         });
+        options.AddOperationTransformer((operation, _, _) =>
+        {
+            // Names in an address may be written either way; the document writes them as it writes everything else.
+            foreach (var parameter in operation.Parameters?.OfType<OpenApiParameter>().Where(p => p.In == ParameterLocation.Query) ?? [])
+            {
+                parameter.Name = JsonNamingPolicy.CamelCase.ConvertName(parameter.Name!);
+            }
+
+            return Task.CompletedTask;
+        });
         options.AddSchemaTransformer((schema, context, _) =>
         {
             var type = Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) ?? context.JsonTypeInfo.Type;
@@ -36,6 +48,12 @@ internal static class ApiDocument
                 (schema.Type, schema.Format, schema.Pattern) = (JsonSchemaType.String, "uuid", null);
                 schema.Properties = null;
                 schema.Required = null;
+            }
+            else if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Choice<>))
+            {
+                var words = (IReadOnlyList<string>)type.GetProperty(nameof(Choice<>.Words))!.GetValue(null)!;
+                (schema.Type, schema.Properties, schema.Required) = (JsonSchemaType.String, null, null);
+                schema.Enum = [.. words.Select(w => (JsonNode)w)];
             }
             else if (type == typeof(LocalizedText))
             {
@@ -74,7 +92,7 @@ internal static class ApiDocument
         public string? Of(JsonTypeInfo info)
         {
             var type = Nullable.GetUnderlyingType(info.Type) ?? info.Type;
-            if (IsId(type) || type == typeof(LocalizedText) || OpenApiOptions.CreateDefaultSchemaReferenceId(info) is not { } usual)
+            if (IsId(type) || type == typeof(LocalizedText) || type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Choice<>) || OpenApiOptions.CreateDefaultSchemaReferenceId(info) is not { } usual)
             {
                 return null;
             }

@@ -15,7 +15,7 @@ namespace Cairn.Credentials.Features;
 public static class ListAwards
 {
     /// <param name="Stage">Left out: those that wait for a decision.</param>
-    public sealed record Request(AwardStage Stage = AwardStage.Proposed, [property: StringLength(100)] string? Credential = null,
+    public sealed record Request(Choice<AwardStage>? Stage = null, [property: StringLength(100)] string? Credential = null,
         [property: Range(1, 100_000)] int Page = 1, [property: Range(1, 500)] int Size = 50);
 
     public sealed record Response(IReadOnlyList<Row> Awards, int Total);
@@ -31,7 +31,8 @@ public static class ListAwards
 
     internal static async Task<Outcome<Response>> Handle(Request ask, Actor actor, CairnDb db, CancellationToken ct)
     {
-        var awards = db.Visible<Award>(actor).Where(a => a.Stage == ask.Stage && (ask.Credential == null || a.Key == ask.Credential));
+        var stage = ask.Stage?.Value ?? AwardStage.Proposed;
+        var awards = db.Visible<Award>(actor).Where(a => a.Stage == stage && (ask.Credential == null || a.Key == ask.Credential));
         var total = await awards.CountAsync(ct);
         var page = await awards.OrderBy(a => a.ProposedAt).ThenBy(a => a.Id).Skip((ask.Page - 1) * ask.Size).Take(ask.Size).ToListAsync(ct);
         return new Response(await Rows(db, page, ct), total);
