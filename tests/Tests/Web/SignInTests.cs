@@ -205,6 +205,25 @@ public sealed class SignInTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_passkey_that_was_not_asked_for_is_not_kept()
+    {
+        var browser = node.Browse("hill");
+        await browser.Submit("/sign-in", "password", ("address", "ada@hill.example"), ("password", Password));
+
+        var answer = await browser.Submit("/account", "add-passkey", ("name", "My laptop"), ("credential", "{}"));
+
+        Assert.Contains("The passkey could not be checked.", answer.Html);
+        await node.In("hill", async services =>
+        {
+            var accounts = services.GetRequiredService<UserManager<Account>>();
+            var ada = (await accounts.FindByIdAsync(account.Id.ToString()))!;
+            Assert.Empty(await accounts.GetPasskeysAsync(ada));
+            Assert.Equal("passkey-not-kept", (await KeepPasskey.Handle(new("My laptop", "{}"), ada, services.GetRequiredService<SignInManager<Account>>())).Refusal?.Code);
+            return true;
+        });
+    }
+
+    [Fact]
     public async Task Sample_people_are_offered_only_in_the_demo()
     {
         Assert.DoesNotContain("value=\"demo\"", (await node.Browse("hill").Get("/sign-in")).Html);

@@ -12,14 +12,26 @@ internal static class KeepPasskey
 
     public static async Task<Outcome<Done>> Handle(Request request, Account account, SignInManager<Account> signIn)
     {
-        var attestation = await signIn.PerformPasskeyAttestationAsync(request.Credential);
+        PasskeyAttestationResult attestation;
+        try
+        {
+            attestation = await signIn.PerformPasskeyAttestationAsync(request.Credential);
+        }
+        catch (InvalidOperationException)
+        {
+            // Identity's way to say that nobody asked this browser for a passkey.
+            return NotKept();
+        }
+
         if (!attestation.Succeeded || attestation.UserEntity.Id != account.Id.ToString())
         {
-            return new Refusal("passkey-not-kept", "The passkey could not be checked. Try again.", StatusCodes.Status400BadRequest);
+            return NotKept();
         }
 
         attestation.Passkey.Name = request.Name;
         var result = await signIn.UserManager.AddOrUpdatePasskeyAsync(account, attestation.Passkey);
         return result.Errors.FirstOrDefault() is { } error ? IdentityRefusal.Of(error) : new Done();
     }
+
+    private static Refusal NotKept() => new("passkey-not-kept", "The passkey could not be checked. Try again.", StatusCodes.Status400BadRequest);
 }
