@@ -33,6 +33,7 @@ public sealed class RecordsModule : IModule
     {
         services.AddValidation();
         services.AddScoped<IFinder, LearnerFinder>();
+        services.AddScoped<IPersonalData, OwnRecord>();
         services.AddHandler<PersonsMerged, FollowMerge>();
         services.AddHandler<PersonsSeparated, FollowSeparation>();
     }
@@ -43,6 +44,7 @@ public sealed class RecordsModule : IModule
         FindLearners.Map(api);
         ReadRecord.Map(api);
         MyRecord.Map(api);
+        MyReaders.Map(api);
         AddLearner.Map(api);
         RecordAttempt.Map(api);
         ChangeGrade.Map(api);

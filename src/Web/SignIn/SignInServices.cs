@@ -42,6 +42,7 @@ internal static class SignInServices
             limits.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
             limits.AddPolicy(RateLimit, context => Limit(context, settings.SignInTriesPerMinute));
         });
+        services.AddScoped<IPersonalData, OwnAccount>();
         UseInstitutionKeys(services);
     }
 

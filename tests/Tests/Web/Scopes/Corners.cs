@@ -34,6 +34,11 @@ internal static class Corners
             await Learn(write, corner);
             return new Done();
         });
+        _ = (await college.Home.Write<Done>(Actor.For(corner.Official, []), Once.Named(Reading.Opened), write =>
+        {
+            write.Note(corner.Learner, corner.Student);
+            return Task.FromResult<Outcome<Done>>(new Done());
+        }, default)).Value;
         return corner;
     }
 

@@ -1,5 +1,7 @@
 using System.Net;
 using Cairn.Kernel;
+using Cairn.Records.Contracts;
+using Microsoft.EntityFrameworkCore;
 
 namespace Cairn.Tests.Web.Scopes;
 
@@ -64,5 +66,43 @@ public sealed class ScopeTests(ScopeWorld world) : IClassFixture<ScopeWorld>
 
         Assert.Empty(wrong);
         Assert.Contains(world.Inside.Word, (await world.Of(Role.Registrar, ScopeKind.Institution).Page($"/api/v1/search?q={world.Inside.Word}")).Html);
+    }
+
+    /// <summary>Derived from what is answered: an address that comes to show a record without noting it fails here.</summary>
+    [Fact]
+    public async Task Whoever_shows_an_education_record_to_staff_notes_it_first()
+    {
+        string[] overRecords = ["records.read", "audit.read", "credentials.read"];
+        var registrar = world.Of(Role.Registrar, ScopeKind.Institution);
+        var requests = new ScopeRequests(world);
+        var addresses = Address.All(world.College.Services).Where(a => a.Method == "GET" && overRecords.Contains(a.Permission)).ToList();
+        var (shown, unnoted) = (0, new List<string>());
+        foreach (var request in addresses.Select(a => (Func<Task<HttpRequestMessage>>)(() => requests.For(a, world.Inside)))
+            .Append(() => Task.FromResult(new HttpRequestMessage(HttpMethod.Get, $"/api/v1/search?q={world.Inside.Word}")))
+            .Append(() => Task.FromResult(new HttpRequestMessage(HttpMethod.Get, $"/search?q={world.Inside.Word}"))))
+        {
+            using var message = await request();
+            var before = await Notes(registrar);
+            using var response = await registrar.Http.SendAsync(message, TestContext.Current.CancellationToken);
+            var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+            if (text.Contains(world.Inside.Learner.ToString(), StringComparison.Ordinal) || text.Contains($"N-{world.Inside.Word}", StringComparison.Ordinal))
+            {
+                shown++;
+                if (await Notes(registrar) == before)
+                {
+                    unnoted.Add(message.RequestUri!.ToString());
+                }
+            }
+        }
+
+        Assert.Empty(unnoted);
+        Assert.True(shown >= 10, $"Only {shown} of {addresses.Count} addresses showed the record.");
+    }
+
+    private async Task<int> Notes(Caller by)
+    {
+        await using var db = world.College.Home.OpenReader();
+        var (student, actor) = (world.Inside.Student, $"person:{by.Person}");
+        return await db.Set<TrailEntry>().CountAsync(t => t.Person == student && t.Actor == actor && (t.Action == Reading.Opened || t.Action == Reading.Listed), TestContext.Current.CancellationToken);
     }
 }
