@@ -8,10 +8,16 @@ internal static class KeepPasskey
 {
     /// <param name="Name">What its owner calls it.</param>
     /// <param name="Credential">What the browser answered, as JSON.</param>
-    public sealed record Request(string Name, string Credential);
+    /// <param name="Present">The present password, where the account has one.</param>
+    public sealed record Request(string Name, string Credential, string? Present = null);
 
     public static async Task<Outcome<Done>> Handle(Request request, Account account, SignInManager<Account> signIn)
     {
+        if (await ConfirmOwner.WhyNot(request.Present, account, signIn) is { } unconfirmed)
+        {
+            return unconfirmed;
+        }
+
         PasskeyAttestationResult attestation;
         try
         {
