@@ -38,6 +38,7 @@ public sealed class CredentialsModule : IModule
         services.TryAddSingleton<IPublicWeb, NoPublicWeb>();
         services.AddSingleton<MatcherPolicy, ForMachines>();
         services.AddScoped<IHomeTasks, CredentialsTasks>();
+        services.AddScoped<IPersonalData, OwnCredentials>();
         services.AddHandler<LearnerCompleted, ProposeWhenComplete>();
         services.AddHandler<PersonsMerged, FollowMerge>();
         services.AddHandler<PersonsSeparated, FollowSeparation>();

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Cairn.Credentials.Features;
 
-/// <summary>Awards within reach, those that wait longest first.</summary>
+/// <summary>Awards within reach, those that wait longest first. Whose line is shown is noted.</summary>
 public static class ListAwards
 {
     /// <param name="Stage">Left out: those that wait for a decision.</param>
@@ -35,6 +35,7 @@ public static class ListAwards
         var awards = db.Visible<Award>(actor).Where(a => a.Stage == stage && (ask.Credential == null || a.Key == ask.Credential));
         var total = await awards.CountAsync(ct);
         var page = await awards.OrderBy(a => a.ProposedAt).ThenBy(a => a.Id).Skip((ask.Page - 1) * ask.Size).Take(ask.Size).ToListAsync(ct);
+        await Reading.NoteList(db, actor, page.Select(a => (a.Learner, a.Person)), ct);
         return new Response(await Rows(db, page, ct), total);
     }
 

@@ -17,13 +17,14 @@ internal static class SharedCredential
         IReadOnlyList<CheckCredential.Line> Checks, IReadOnlyList<ChainLink> Links);
 
     /// <returns>Null when nothing is shared (any more) under this token.</returns>
-    public static async Task<Response?> Handle(string token, CairnDb db, IPublicWeb web, TimeProvider clock, CancellationToken ct)
+    public static async Task<Response?> Handle(string token, Actor actor, CairnDb db, IPublicWeb web, TimeProvider clock, CancellationToken ct)
     {
         if (await OwnDocuments.ByToken(db, token, ct) is not { } issued)
         {
             return null;
         }
 
+        await Disclosure.Note(db, actor, issued, "page", ct);
         var award = await db.Set<Award>().AsNoTracking().SingleAsync(a => a.Id == issued.Award, ct);
         var version = (await CredentialCatalog.Version(db, award.CredentialVersion, ct))!;
         var check = CheckCredential.Show(await VerifyCredential.Run(Encoding.UTF8.GetBytes(issued.Document), web, db, clock, ct));

@@ -20,20 +20,20 @@ public static class CheckRules
     public sealed record Response(string Canonical, IReadOnlyList<string> UnknownCourses, IReadOnlyList<string> Unmapped);
 
     internal static void Map(IEndpointRouteBuilder api) => api
-        .MapPost("/credential-versions/{id}/rules/check", async (CredentialVersionId id, Request body, CairnDb db, CancellationToken ct)
-            => (await Handle(id, body, db, ct)).ToHttp())
+        .MapPost("/credential-versions/{id}/rules/check", async (CredentialVersionId id, Request body, Actor actor, CairnDb db, CancellationToken ct)
+            => (await Handle(id, body, actor, db, ct)).ToHttp())
         .RequirePermission(CurriculumPermissions.Write)
         .WithName(nameof(CheckRules)).WithSummary("Check rules without keeping them").WithTags("Curriculum");
 
-    internal static async Task<Outcome<Response>> Handle(CredentialVersionId id, Request body, CairnDb db, CancellationToken ct)
+    internal static async Task<Outcome<Response>> Handle(CredentialVersionId id, Request body, Actor actor, CairnDb db, CancellationToken ct)
     {
-        var key = await CredentialCatalog.Rows(db).Where(r => r.Version.Id == id).Select(r => r.Credential.Key).SingleOrDefaultAsync(ct);
-        if (key is null)
+        var credential = await CredentialCatalog.Rows(db).Where(r => r.Version.Id == id).Select(r => new { r.Credential.Key, r.Credential.Owner }).SingleOrDefaultAsync(ct);
+        if (credential is null || !Drafting.Reaches(actor, credential.Owner))
         {
             return Refusal.NotFound("credential version", id.Value);
         }
 
-        var reading = ReadRules.Of(body.Rules, key);
+        var reading = ReadRules.Of(body.Rules, credential.Key);
         return reading.Refusal is { } unreadable
             ? unreadable
             : new Response(reading.Value.Text, await Unknown(reading.Value.Rules, db, ct), [.. reading.Value.Unmapped.Select(u => u.Id)]);

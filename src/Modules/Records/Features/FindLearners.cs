@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Cairn.Records.Features;
 
-/// <summary>Finds learners within reach: by name, number or address; filtered, sorted, a page at a time.</summary>
+/// <summary>Finds learners within reach: by name, number or address; filtered, sorted, a page at a time. Whose line is shown is noted.</summary>
 public static class FindLearners
 {
     /// <param name="Q">Part of a name, address or number.</param>
@@ -64,6 +64,7 @@ public static class FindLearners
         var rows = await sorted.ThenBy(f => f.Learner.Number).Skip((ask.Page - 1) * ask.Size).Take(ask.Size)
             .Select(f => new Row(f.Learner.Id, f.Learner.Person, f.Person.Name, f.Learner.Number, f.Learner.Institution,
                 f.Learner.Level, f.Learner.Standing, f.Learner.CreditsEarned, f.Learner.Gpa)).ToListAsync(ct);
+        await Reading.NoteList(db, actor, rows.Select(r => (r.Id, r.Person)), ct);
         return new Response(rows, total);
     }
 
