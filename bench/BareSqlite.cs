@@ -6,14 +6,16 @@ namespace Cairn.Bench;
 /// <summary>The rows of the benched command, written by prepared statements alone, 64 commands to a transaction, flushed to disk as ours.</summary>
 internal sealed class BareSqlite : IAsyncDisposable
 {
-    private static readonly object Id = new();
+    /// <summary>Stand for a new id, one of a thousand persons, and a caller's random key.</summary>
+    private static readonly object Id = new(), Person = new(), Key = new();
+    private static readonly Guid[] Persons = [.. Enumerable.Range(0, 1_000).Select(_ => Guid.NewGuid())];
     private static readonly (string Sql, object[] Values)[] Statements =
     [
-        ("INSERT INTO grants VALUES(@a,@b,@c,@d,@e,@f,@g,1)", [Id, Id, "Learner", "Self", DBNull.Value, "2026-01-01", DBNull.Value]),
+        ("INSERT INTO grants VALUES(@a,@b,@c,@d,@e,@f,@g,1)", [Id, Person, "Learner", "Self", DBNull.Value, "2026-01-01", DBNull.Value]),
         ("INSERT INTO events VALUES(@a,@b,1,@c,@d,@e,@f)", [Id, Id, Text(15), Text(100), 638_000_000_000_000_000, Text(12)]),
-        ("INSERT INTO trail(id,at,actor,action,subject,person,body) VALUES(@a,@b,@c,@d,@e,@f,@g)", [Id, 638_000_000_000_000_000, Text(12), Text(6), Text(42), Id, new byte[365]]),
-        ("INSERT INTO trail_values VALUES(@a,@b,@c)", [Id, Id, new byte[225]]),
-        ("INSERT INTO idempotency VALUES(@a,@b,@c,@d,@e,@f)", [Id, Text(12), Text(6), Text(64), Text(38), 638_000_000_000_000_000]),
+        ("INSERT INTO trail(id,at,actor,action,subject,person,body) VALUES(@a,@b,@c,@d,@e,@f,@g)", [Id, 638_000_000_000_000_000, Text(12), Text(6), Text(42), Person, new byte[365]]),
+        ("INSERT INTO trail_values VALUES(@a,@b,@c)", [Id, Person, new byte[225]]),
+        ("INSERT INTO idempotency VALUES(@a,@b,@c,@d,@e,@f)", [Key, Text(12), Text(6), Text(64), Text(38), 638_000_000_000_000_000]),
     ];
 
     private readonly SqliteConnection connection;
@@ -69,12 +71,18 @@ internal sealed class BareSqlite : IAsyncDisposable
             commands[s].Transaction = transaction;
             for (var v = 0; v < Statements[s].Values.Length; v++)
             {
-                commands[s].Parameters[v].Value = ReferenceEquals(Statements[s].Values[v], Id) ? Guid.CreateVersion7() : Statements[s].Values[v];
+                commands[s].Parameters[v].Value = Made(Statements[s].Values[v]);
             }
 
             commands[s].ExecuteNonQuery();
         }
     }
+
+    private static object Made(object value) =>
+        value == Id ? Guid.CreateVersion7()
+        : value == Person ? Persons[Random.Shared.Next(Persons.Length)]
+        : value == Key ? Guid.NewGuid()
+        : value;
 
     private SqliteCommand Prepare(string sql, object[] values)
     {

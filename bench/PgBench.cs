@@ -20,11 +20,12 @@ internal sealed partial class PgBench
         server = int.Parse(File.ReadLines($"{folder}/postgres/db/postmaster.pid").First(), CultureInfo.InvariantCulture);
         File.WriteAllText($"{folder}/tables.sql", BareTables.Sql("bytea", "uuid", "bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY"));
         File.WriteAllText($"{folder}/command.sql", """
+            \set person random(1, 1000)
             BEGIN;
-            INSERT INTO grants VALUES(gen_random_uuid(),gen_random_uuid(),'Learner','Self',NULL,'2026-01-01',NULL,1);
+            INSERT INTO grants VALUES(gen_random_uuid(),lpad(:person::text,32,'0')::uuid,'Learner','Self',NULL,'2026-01-01',NULL,1);
             INSERT INTO events VALUES(gen_random_uuid(),gen_random_uuid()::text,1,repeat('t',15),repeat('p',100),638000000000000000,repeat('a',12));
-            INSERT INTO trail(id,at,actor,action,subject,person,body) VALUES(gen_random_uuid(),638000000000000000,repeat('a',12),repeat('a',6),repeat('s',42),gen_random_uuid(),decode(repeat('00',365),'hex'));
-            INSERT INTO trail_values VALUES(gen_random_uuid(),gen_random_uuid(),decode(repeat('00',225),'hex'));
+            INSERT INTO trail(id,at,actor,action,subject,person,body) VALUES(gen_random_uuid(),638000000000000000,repeat('a',12),repeat('a',6),repeat('s',42),lpad(:person::text,32,'0')::uuid,decode(repeat('00',365),'hex'));
+            INSERT INTO trail_values VALUES(gen_random_uuid(),lpad(:person::text,32,'0')::uuid,decode(repeat('00',225),'hex'));
             INSERT INTO idempotency VALUES(gen_random_uuid(),repeat('a',12),repeat('c',6),repeat('f',64),repeat('r',38),638000000000000000);
             COMMIT;
             """);
