@@ -1,6 +1,7 @@
 using Cairn.Credentials.Contracts;
 using Cairn.Credentials.Features;
 using Cairn.Credentials.Resources;
+using Cairn.Design;
 using Cairn.Kernel;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
@@ -18,13 +19,13 @@ internal sealed class CredentialsTasks(IStringLocalizer<CredentialsText> say) : 
             var waiting = await db.Visible<Award>(actor.Acting(CredentialsPermissions.Confer)).CountAsync(a => a.Stage == AwardStage.Proposed, ct);
             if (waiting > 0)
             {
-                tasks.Add(new(say["AwardsWait", waiting], say["Review"], "/awards"));
+                tasks.Add(new(say.Count("AwardsWait", waiting), say["Review"], "/awards"));
             }
         }
 
         var mine = actor.May(CredentialsPermissions.Self) ? (await MyCredentials.Handle(actor, db, ct)).Value.Credentials : [];
         var standing = mine.Where(c => c.RevokedAt is null).ToList();
         tasks.AddRange(standing.Where(c => c.Token is null).Take(3).Select(c => new HomeTask(say["YouEarned", c.Title], say["See"], $"/my-credentials/{c.Id}")));
-        return new(standing.Count > 0 ? say["MineLead", standing.Count].Value : null, tasks);
+        return new(standing.Count > 0 ? say.Count("MineLead", standing.Count).Value : null, tasks);
     }
 }
