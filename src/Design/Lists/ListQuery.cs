@@ -11,7 +11,6 @@ public sealed class ListQuery
     /// <summary>Most rows on one page.</summary>
     public const int LargestPage = 500;
 
-    private static readonly string[] Own = ["q", "sort", "page", "size", "format"];
     private readonly Dictionary<string, StringValues> values;
     private readonly string path;
     private readonly string? usualSort;
