@@ -55,6 +55,6 @@ public sealed class AuditModule : IModule
     /// <inheritdoc/>
     public IReadOnlyList<NavEntry> Nav =>
     [
-        new(Way.Learner, "/audits", typeof(AuditText), "Nav_Audits", AuditPermissions.Self, "Progress"),
+        new(Way.Learner, "/audits", typeof(AuditText), "Nav_Audits", AuditPermissions.Self, "Progress", 10),
     ];
 }

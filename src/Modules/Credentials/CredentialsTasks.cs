@@ -2,6 +2,7 @@ using Cairn.Credentials.Contracts;
 using Cairn.Credentials.Features;
 using Cairn.Credentials.Parts;
 using Cairn.Credentials.Resources;
+using Cairn.Design;
 using Cairn.Kernel;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
@@ -24,14 +25,14 @@ internal sealed class CredentialsTasks(IStringLocalizer<CredentialsText> say, IP
             var waiting = await db.Visible<Award>(actor.Acting(CredentialsPermissions.Confer)).CountAsync(a => a.Stage == AwardStage.Proposed, ct);
             if (waiting > 0)
             {
-                tasks.Add(new(say["AwardsWait", waiting], say["Review"], "/awards"));
+                tasks.Add(new(say.Count("AwardsWait", waiting), say["Review"], "/awards"));
             }
         }
 
         var mine = actor.May(CredentialsPermissions.Self) ? (await MyCredentials.Handle(actor, db, ct)).Value.Credentials : [];
         var standing = mine.Where(c => c.RevokedAt is null).ToList();
         tasks.AddRange(standing.Where(c => c.Token is null).Take(3).Select(c => new HomeTask(say["YouEarned", c.Title], say["See"], $"/my-credentials/{c.Id}")));
-        return new(standing.Count > 0 ? say["MineLead", standing.Count].Value : null, tasks) { Parts = await Latest(standing.Count > 0 ? actor.Person : null, db, ct) };
+        return new(standing.Count > 0 ? say.Count("MineLead", standing.Count).Value : null, tasks) { Parts = await Latest(standing.Count > 0 ? actor.Person : null, db, ct) };
     }
 
     private async Task<IReadOnlyList<HomePart>> Latest(PersonId? person, CairnDb db, CancellationToken ct) =>

@@ -51,10 +51,10 @@ public sealed class OperationsModule : IModule
     /// <inheritdoc/>
     public IReadOnlyList<NavEntry> Nav =>
     [
-        new(Way.Staff, "/operations/trail", typeof(OperationsText), "Nav_Trail", KernelPermissions.ReadTrail, "Clock"),
-        new(Way.Staff, "/operations/events", typeof(OperationsText), "Nav_Events", KernelPermissions.Operate, "Warning"),
-        new(Way.Staff, "/operations/jobs", typeof(OperationsText), "Nav_Jobs", KernelPermissions.Operate, "Calendar"),
-        new(Way.Staff, "/operations/erasure", typeof(OperationsText), "Nav_Erasure", OperationsPermissions.Erase, "Cross"),
+        new(Way.Staff, "/operations/trail", typeof(OperationsText), "Nav_Trail", KernelPermissions.ReadTrail, "Clock", 90),
+        new(Way.Staff, "/operations/events", typeof(OperationsText), "Nav_Events", KernelPermissions.Operate, "Warning", 91),
+        new(Way.Staff, "/operations/jobs", typeof(OperationsText), "Nav_Jobs", KernelPermissions.Operate, "Calendar", 92),
+        new(Way.Staff, "/operations/erasure", typeof(OperationsText), "Nav_Erasure", OperationsPermissions.Erase, "Cross", 93),
     ];
 }
 

@@ -20,8 +20,8 @@ public sealed class PeopleModule : IModule
     /// <inheritdoc/>
     public IReadOnlyList<NavEntry> Nav { get; } =
     [
-        new(Way.Staff, "/people", typeof(PeopleText), "Nav_People", PeoplePermissions.Read, "People"),
-        new(Way.Learner, "/profile", typeof(PeopleText), "Nav_Profile", PeoplePermissions.Self, "Settings"),
+        new(Way.Staff, "/people", typeof(PeopleText), "Nav_People", PeoplePermissions.Read, "People", 40),
+        new(Way.Learner, "/profile", typeof(PeopleText), "Nav_Profile", PeoplePermissions.Self, "Settings", 60),
     ];
 
     /// <inheritdoc/>
@@ -41,6 +41,7 @@ public sealed class PeopleModule : IModule
     public void MapRoutes(IEndpointRouteBuilder api)
     {
         FindPeople.Map(api);
+        ExportPeople.Map(api);
         ReadPerson.Map(api);
         AddPerson.Map(api);
         AddName.Map(api);

@@ -36,10 +36,14 @@ public static class Reading
             return;
         }
 
-        _ = (await db.Write<Done>(actor, Once.Named(action), write =>
+        // A file may hold everybody: other writers get their turn in between.
+        foreach (var some in others.Chunk(1_000))
         {
-            others.ForEach(other => write.Note(action, Subject.Of(other.Learner), other.Person));
-            return Task.FromResult<Outcome<Done>>(new Done());
-        }, ct)).Value;
+            _ = (await db.Write<Done>(actor, Once.Named(action), write =>
+            {
+                Array.ForEach(some, other => write.Note(action, Subject.Of(other.Learner), other.Person));
+                return Task.FromResult<Outcome<Done>>(new Done());
+            }, ct)).Value;
+        }
     }
 }
