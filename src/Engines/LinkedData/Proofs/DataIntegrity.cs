@@ -16,15 +16,36 @@ public static class DataIntegrity
             throw new LinkedDataException(Problems.Key, $"A {signer.Kind} key can't sign with {options.Cryptosuite.Name}.");
         var proof = options.ToProof(signer.VerificationMethod);
         if (options.Cryptosuite.IsJcs && document["@context"] is { } context) proof = proof.With("@context", context);
-
-        var data = SignedData.CombinedOf(document, proof, options.Cryptosuite, HashOf(signer.Kind), null);
-        proof = proof.With("proofValue", Multibase.EncodeBase58(signer.Sign(data)));
+        if (options.MandatoryPointers.Count > 0 && !options.Cryptosuite.IsSelective)
+            throw new LinkedDataException(Problems.ProofUnsupported, $"{options.Cryptosuite.Name} signs the document as a whole; mandatory pointers go with ecdsa-sd-2023.");
+        proof = options.Cryptosuite.IsSelective
+            ? SelectiveDisclosure.Sign(document, proof, signer, options.MandatoryPointers, JsonLdOptions.Credential)
+            : proof.With("proofValue", Multibase.EncodeBase58(signer.Sign(SignedData.CombinedOf(document, proof, options.Cryptosuite, HashOf(signer.Kind), null))));
         return document.With("proof", document["proof"] switch
         {
             null => proof,
             JsonList several => JsonList.Of([.. several, proof]),
             var one => JsonList.Of(one, proof),
         });
+    }
+
+    /// <summary>
+    /// A part of a document that was signed with <see cref="Cryptosuite.EcdsaSd2023"/>, with a proof for just that part.
+    /// What the issuer made mandatory is always in it, and so are the ids and types on the way to what is chosen.
+    /// </summary>
+    /// <param name="document">The document with its base proof; its other proofs are left out.</param>
+    /// <param name="pointers">What to show, as JSON Pointers (RFC 6901) into the document, such as <c>/credentialSubject/achievement/name</c>.</param>
+    /// <param name="proofId">The <c>id</c> of the base proof, when there is more than one.</param>
+    /// <exception cref="LinkedDataException">There is not one base proof, a pointer leads nowhere or to a part of a value, or nothing is chosen.</exception>
+    public static JsonMap Derive(JsonMap document, IReadOnlyList<string> pointers, string? proofId = null)
+    {
+        var bases = ProofChain.Of(document).OfType<JsonMap>()
+            .Where(proof => (proofId is null || proof["id"]?.Text == proofId) && Cryptosuite.Of(proof) is { IsSelective: true }).ToArray();
+        return bases is [var one]
+            ? SelectiveDisclosure.Derive(document, one, pointers, JsonLdOptions.Credential)
+            : throw new LinkedDataException(Problems.ProofUnsupported, bases.Length == 0
+                ? "The document has no proof of ecdsa-sd-2023, so no part of it can be shown by itself."
+                : "The document has several proofs of ecdsa-sd-2023: say which one by its id.", "/proof");
     }
 
     /// <summary>Why a proof of a document does not hold under a key, or null when it does.</summary>
@@ -34,6 +55,7 @@ public static class DataIntegrity
             return new(Problems.ProofInvalid, $"The key is {key.Kind}, which {suite.Name} does not use.", "/verificationMethod");
         try
         {
+            if (suite.IsSelective) return SelectiveDisclosure.Check(document, proof, key, options ?? JsonLdOptions.Credential);
             if (proof["proofValue"]?.Text is not { } value || !value.StartsWith('z'))
                 return new(Problems.ProofMalformed, "\"proofValue\" must be text in base58btc (it starts with \"z\").", "/proofValue");
             if (suite.IsJcs && proof["@context"] is { } context)
