@@ -17,10 +17,10 @@ internal static class DemoCommand
             var data = Path.GetFullPath(parsed.GetValue(Cli.Data)!);
             var output = Path.Combine(data, "out");
             Directory.CreateDirectory(output);
-            await Settle(data, ct);
 
             // The walk alone needs no port that anyone knows.
             var port = parsed.GetValue(once) ? 0 : parsed.GetValue(ServeCommand.Port);
+            await Settle(data, port, ct);
             await using var app = CairnHost.Build(ServeCommand.Arguments(parsed, $"http://localhost:{port}".Replace("localhost:0", "127.0.0.1:0", StringComparison.Ordinal), https: false,
                 "--Cairn:Demo=true", "--Cairn:AllowLoopback=true"));
             await app.StartAsync(ct);
@@ -44,15 +44,17 @@ internal static class DemoCommand
     }
 
     /// <summary>Writes the sample college's settings where there are none, so that serve finds the same college.</summary>
-    private static async Task Settle(string data, CancellationToken ct)
+    /// <param name="port">Where it is served from then on, so that what is issued can say where its status lies; 0 when it is not.</param>
+    private static async Task Settle(string data, int port, CancellationToken ct)
     {
         var file = Path.Combine(data, "cairn.json");
         if (!File.Exists(file))
         {
-            await File.WriteAllTextAsync(file, """
+            var address = port == 0 ? "" : $", \"PublicBaseUrl\": \"http://localhost:{port}\"";
+            await File.WriteAllTextAsync(file, $$"""
                 {
                   "Cairn": {
-                    "Institutions": [ { "Key": "college", "Name": "Northfield College", "TimeZone": "America/Chicago" } ]
+                    "Institutions": [ { "Key": "college", "Name": "Northfield College", "TimeZone": "America/Chicago"{{address}} } ]
                   }
                 }
                 """, ct);
