@@ -39,6 +39,9 @@ public sealed class Cryptosuite
     /// <summary>Whether each statement is signed by itself, so that a part can be shown.</summary>
     internal bool IsSelective => this == EcdsaSd2023;
 
+    /// <summary>Whether it came before the suites that are signed with today.</summary>
+    internal bool IsOlder => this == Eddsa2022 || this == Ed25519Signature2020;
+
     /// <summary>The suite called so, or null.</summary>
     public static Cryptosuite? Find(string? name) => Array.Find(All, suite => suite.Name == name);
 

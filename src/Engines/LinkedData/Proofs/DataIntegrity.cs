@@ -12,15 +12,25 @@ public static class DataIntegrity
     /// <exception cref="LinkedDataException">The key does not fit, a previous proof is missing, or the document can't be canonicalized.</exception>
     public static JsonMap Sign(JsonMap document, ISigner signer, ProofOptions options)
     {
+        if (options.Cryptosuite.IsOlder)
+            throw new LinkedDataException(Problems.ProofUnsupported, $"{options.Cryptosuite.Name} is an older suite that is only verified: sign with eddsa-rdfc-2022.");
         if (!options.Cryptosuite.Takes(signer.Kind))
             throw new LinkedDataException(Problems.Key, $"A {signer.Kind} key can't sign with {options.Cryptosuite.Name}.");
         var proof = options.ToProof(signer.VerificationMethod);
         if (options.Cryptosuite.IsJcs && document["@context"] is { } context) proof = proof.With("@context", context);
         if (options.MandatoryPointers.Count > 0 && !options.Cryptosuite.IsSelective)
             throw new LinkedDataException(Problems.ProofUnsupported, $"{options.Cryptosuite.Name} signs the document as a whole; mandatory pointers go with ecdsa-sd-2023.");
-        proof = options.Cryptosuite.IsSelective
-            ? SelectiveDisclosure.Sign(document, proof, signer, options.MandatoryPointers, JsonLdOptions.Credential)
-            : proof.With("proofValue", Multibase.EncodeBase58(signer.Sign(SignedData.CombinedOf(document, proof, options.Cryptosuite, HashOf(signer.Kind), null))));
+        try
+        {
+            proof = options.Cryptosuite.IsSelective
+                ? SelectiveDisclosure.Sign(document, proof, signer, options.MandatoryPointers, JsonLdOptions.Credential)
+                : proof.With("proofValue", Multibase.EncodeBase58(signer.Sign(SignedData.CombinedOf(document, proof, options.Cryptosuite, HashOf(signer.Kind), null))));
+        }
+        catch (LinkedDataException error) when (error.Problem.Type == Problems.UndefinedTerm)
+        {
+            throw new LinkedDataException(UndefinedTerm.Place(error.Problem, document));
+        }
+
         return document.With("proof", document["proof"] switch
         {
             null => proof,
@@ -73,7 +83,7 @@ public static class DataIntegrity
         }
         catch (LinkedDataException error)
         {
-            return error.Problem;
+            return UndefinedTerm.Place(error.Problem, document);
         }
     }
 

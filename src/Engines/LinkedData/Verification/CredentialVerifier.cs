@@ -72,7 +72,7 @@ public sealed record VerifyOptions
     /// <summary>The purpose a proof must have.</summary>
     public string Purpose { get; init; } = "assertionMethod";
 
-    /// <summary>The domain a proof must name; null accepts any.</summary>
+    /// <summary>The domain a proof must name, and no other; null accepts any.</summary>
     public string? Domain { get; init; }
 
     /// <summary>The challenge a proof must repeat; null accepts any.</summary>

@@ -22,11 +22,15 @@ internal static class DataIntegrityCheck
         {
             var pointer = credential["proof"] is JsonList ? $"/proof/{i}" : "/proof";
             foreach (var check in await OneAsync(credential, proofs[i], keys, options, now, cancellation))
-                checks.Add(check.Problem is { } problem && !problem.Pointer.StartsWith("/issuer", StringComparison.Ordinal)
+                checks.Add(check.Problem is { } problem && IsInProof(problem.Pointer)
                     ? check with { Problem = problem with { Pointer = pointer + problem.Pointer } }
                     : check);
         }
     }
+
+    /// <summary>Whether a place is one within the proof rather than in the credential.</summary>
+    private static bool IsInProof(string pointer) => pointer.Length == 0 || JsonPointer.Split(pointer)[0] is "type" or "cryptosuite" or "created" or "expires"
+        or "verificationMethod" or "proofPurpose" or "domain" or "challenge" or "nonce" or "previousProof" or "proofValue" or "@context";
 
     private static async ValueTask<Check[]> OneAsync(JsonMap credential, Json given, KeyLookup keys, VerifyOptions options, DateTimeOffset now, CancellationToken cancellation)
     {
@@ -58,15 +62,22 @@ internal static class DataIntegrityCheck
         }
 
         var fault = DataIntegrity.Check(credential, proof, suite, key);
-        return [fault is null ? Check.Yes(CheckNames.Proof) : Check.No(CheckNames.Proof, fault), belongs];
+        return [fault switch
+        {
+            null => Check.Yes(CheckNames.Proof),
+            // What a context says that is not known here can't be guessed: the signature may be good.
+            { Type: Problems.UnknownContext } => new Check(CheckNames.Proof, Answer.CouldNotBeDetermined, fault),
+            _ => Check.No(CheckNames.Proof, fault),
+        }, belongs];
     }
 
     private static Problem? Purpose(JsonMap proof, VerifyOptions options)
     {
         if (proof["proofPurpose"]?.Text != options.Purpose)
             return new(Problems.ProofPurpose, $"The proof is for \"{proof["proofPurpose"]?.Text}\", not for {options.Purpose}.", "/proofPurpose");
-        if (options.Domain is { } domain && !(proof["domain"] is JsonList several ? several.Any(one => one.Text == domain) : proof["domain"]?.Text == domain))
-            return new(Problems.ProofPurpose, $"The proof is not for the domain {domain}.", "/domain");
+        // The same strings, no more and no fewer (Data Integrity 1.0 §4.4): a proof for two places may be replayed at the other.
+        if (options.Domain is { } domain && !(proof["domain"] is JsonList { Count: > 0 } several ? several.All(one => one.Text == domain) : proof["domain"]?.Text == domain))
+            return new(Problems.ProofPurpose, $"The proof is not for the domain {domain} alone.", "/domain");
         return options.Challenge is { } challenge && proof["challenge"]?.Text != challenge
             ? new(Problems.ProofPurpose, "The proof does not repeat the challenge.", "/challenge")
             : null;
