@@ -6,6 +6,7 @@ namespace Cairn.LinkedData;
 public static class VcJwt
 {
     private const string DataUrl = "data:application/vc+jwt,";
+    private const string Enveloped = "EnvelopedVerifiableCredential";
 
     /// <summary>Signs a credential; a <c>proof</c> is left out.</summary>
     /// <param name="credential">A VCDM 2.0 credential.</param>
@@ -16,11 +17,11 @@ public static class VcJwt
 
     /// <summary>The JWT as an <c>EnvelopedVerifiableCredential</c> (VCDM 2.0 §4.13), for places that want JSON.</summary>
     public static JsonMap Envelop(string jwt) => JsonMap.Of(
-        ("@context", CredentialShape.ContextV2), ("id", DataUrl + jwt), ("type", "EnvelopedVerifiableCredential"));
+        ("@context", CredentialShape.ContextV2), ("id", DataUrl + jwt), ("type", Enveloped));
 
     /// <summary>The JWT in an enveloped credential, or null when a document is not one.</summary>
     internal static string? Unwrap(Json document) =>
-        document["type"]?.Text == "EnvelopedVerifiableCredential" && document["id"]?.Text is { } id && id.StartsWith(DataUrl, StringComparison.Ordinal)
+        (document["type"] is JsonList types ? types.Any(type => type.Text == Enveloped) : document["type"]?.Text == Enveloped) && document["id"]?.Text is { } id && id.StartsWith(DataUrl, StringComparison.Ordinal)
             ? id[DataUrl.Length..]
             : null;
 

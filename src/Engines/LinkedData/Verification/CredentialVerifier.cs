@@ -37,7 +37,7 @@ public static class CredentialVerifier
                 credential = VcJwt.Is(jws) ? jws.Payload : OpenBadgeJwt.CredentialOf(jws);
                 checks.Add(Check.Yes(CheckNames.Document));
                 checks.AddRange(CredentialShape.Check(credential));
-                await JwtProofCheck.AddAsync(checks, jws, credential, keys, cancellation);
+                await JwtProofCheck.AddAsync(checks, jws, credential, keys, now, cancellation);
             }
             else
             {

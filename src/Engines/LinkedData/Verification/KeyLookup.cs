@@ -1,7 +1,7 @@
 namespace Cairn.LinkedData;
 
 /// <summary>Finds the key behind a verification method and decides whether it is the issuer's.</summary>
-internal sealed class KeyLookup(IDidResolver resolver, DateTimeOffset now)
+internal sealed partial class KeyLookup(IDidResolver resolver, DateTimeOffset now)
 {
     private readonly Dictionary<string, (ControllerDocument? Document, Check? Fault)> known = new(StringComparer.Ordinal);
 
