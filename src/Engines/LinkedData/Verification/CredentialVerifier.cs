@@ -37,7 +37,7 @@ public static class CredentialVerifier
                 credential = VcJwt.Is(jws) ? jws.Payload : OpenBadgeJwt.CredentialOf(jws);
                 checks.Add(Check.Yes(CheckNames.Document));
                 checks.AddRange(CredentialShape.Check(credential));
-                await JwtProofCheck.AddAsync(checks, jws, credential, keys, now, cancellation);
+                await JwtProofCheck.AddAsync(checks, jws, CredentialShape.IssuerOf(credential), keys, "assertionMethod", now, cancellation);
             }
             else
             {
@@ -45,7 +45,7 @@ public static class CredentialVerifier
                     ?? throw new LinkedDataException(Problems.Shape, "A credential is a JSON object.");
                 checks.Add(Check.Yes(CheckNames.Document));
                 checks.AddRange(CredentialShape.Check(credential));
-                await DataIntegrityCheck.AddAsync(checks, credential, keys, options, now, cancellation);
+                await DataIntegrityCheck.AddAsync(checks, credential, CredentialShape.IssuerOf(credential), keys, options, now, cancellation);
             }
         }
         catch (LinkedDataException error)

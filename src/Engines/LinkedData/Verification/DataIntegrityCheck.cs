@@ -1,27 +1,27 @@
 namespace Cairn.LinkedData;
 
-/// <summary>Checks every Data Integrity proof of a credential (Data Integrity 1.0 §4.4, §4.6).</summary>
+/// <summary>Checks every Data Integrity proof of a credential or presentation (Data Integrity 1.0 §4.4, §4.6).</summary>
 internal static class DataIntegrityCheck
 {
-    public static async ValueTask AddAsync(List<Check> checks, JsonMap credential, KeyLookup keys, VerifyOptions options, DateTimeOffset now, CancellationToken cancellation)
+    public static async ValueTask AddAsync(List<Check> checks, JsonMap credential, string? owner, KeyLookup keys, VerifyOptions options, DateTimeOffset now, CancellationToken cancellation)
     {
         var proofs = ProofChain.Of(credential);
         if (proofs.Count == 0)
         {
-            checks.Add(Check.No(CheckNames.Proof, Problems.NoProof, "The credential is not signed: anyone could have written it."));
+            checks.Add(Check.No(CheckNames.Proof, Problems.NoProof, "It is not signed: anyone could have written it."));
             return;
         }
 
         if (proofs.Count > options.MaxProofs)
         {
-            checks.Add(Check.No(CheckNames.Proof, Problems.TooMuchWork, $"The credential carries {proofs.Count} proofs; at most {options.MaxProofs} are checked.", "/proof"));
+            checks.Add(Check.No(CheckNames.Proof, Problems.TooMuchWork, $"It carries {proofs.Count} proofs; at most {options.MaxProofs} are checked.", "/proof"));
             return;
         }
 
         for (var i = 0; i < proofs.Count; i++)
         {
             var pointer = credential["proof"] is JsonList ? $"/proof/{i}" : "/proof";
-            foreach (var check in await OneAsync(credential, proofs[i], keys, options, now, cancellation))
+            foreach (var check in await OneAsync(credential, owner, proofs[i], keys, options, now, cancellation))
                 checks.Add(check.Problem is { } problem && IsInProof(problem.Pointer)
                     ? check with { Problem = problem with { Pointer = pointer + problem.Pointer } }
                     : check);
@@ -32,7 +32,7 @@ internal static class DataIntegrityCheck
     private static bool IsInProof(string pointer) => pointer.Length == 0 || JsonPointer.Split(pointer)[0] is "type" or "cryptosuite" or "created" or "expires"
         or "verificationMethod" or "proofPurpose" or "domain" or "challenge" or "nonce" or "previousProof" or "proofValue" or "@context";
 
-    private static async ValueTask<Check[]> OneAsync(JsonMap credential, Json given, KeyLookup keys, VerifyOptions options, DateTimeOffset now, CancellationToken cancellation)
+    private static async ValueTask<Check[]> OneAsync(JsonMap credential, string? owner, Json given, KeyLookup keys, VerifyOptions options, DateTimeOffset now, CancellationToken cancellation)
     {
         if (given is not JsonMap proof) return [Malformed("A proof is an object.", "")];
         if (proof["type"]?.Text == "DataIntegrityProof" && proof["cryptosuite"] is not JsonText)
@@ -54,7 +54,7 @@ internal static class DataIntegrityCheck
             if (expires < now) return [Check.No(CheckNames.Proof, Problems.ProofTime, $"The proof expired at {expires:u}.", "/expires")];
         }
 
-        var (key, belongs) = await keys.FindAsync(method, CredentialShape.IssuerOf(credential), options.Purpose, created, cancellation);
+        var (key, belongs) = await keys.FindAsync(method, owner, options.Purpose, created, cancellation);
         if (key is null)
         {
             var open = Check.Open(CheckNames.Proof, Problems.Unreachable, "Without the key, the signature can't be checked.", "/verificationMethod");

@@ -5,29 +5,28 @@ internal static class JwtProofCheck
 {
     private static readonly string[] OpenBadgeHeader = ["alg", "kid", "jwk", "typ"];
 
-    public static async ValueTask AddAsync(List<Check> checks, CompactJws jws, JsonMap credential, KeyLookup keys, DateTimeOffset now, CancellationToken cancellation)
+    public static async ValueTask AddAsync(List<Check> checks, CompactJws jws, string? issuer, KeyLookup keys, string purpose, DateTimeOffset now, CancellationToken cancellation)
     {
-        var isVc = VcJwt.Is(jws);
+        var isVc = VcJwt.Is(jws) || VcJwt.IsPresentation(jws);
         if (HeaderFault(jws.Header, isVc) is { } fault)
         {
             checks.Add(Check.No(CheckNames.Proof, fault));
             return;
         }
 
-        var issuer = CredentialShape.IssuerOf(credential);
         PublicKey? key;
         Check belongs;
         if (jws.Header["kid"]?.Text is { } kid)
         {
             kid = Absolute(kid, issuer);
             (key, belongs) = kid.StartsWith("https://", StringComparison.Ordinal) && !kid.Contains('#', StringComparison.Ordinal)
-                ? await keys.FindJwkAsync(kid, issuer, cancellation)
-                : await keys.FindAsync(kid, issuer, "assertionMethod", null, cancellation);
+                ? await keys.FindJwkAsync(kid, issuer, purpose, cancellation)
+                : await keys.FindAsync(kid, issuer, purpose, null, cancellation);
         }
         else
         {
             key = PublicKey.FromJwk(jws.Header["jwk"]!);
-            belongs = await keys.ListsAsync(issuer, key, "assertionMethod", cancellation);
+            belongs = await keys.ListsAsync(issuer, key, purpose, cancellation);
         }
 
         checks.Add(key is null
@@ -47,7 +46,7 @@ internal static class JwtProofCheck
             return Check.No(CheckNames.Proof, Problems.ProofInvalid, $"The algorithm {jws.Header["alg"]?.Text} does not go with a {key.Kind} key.", "/alg");
         return key.Verify(jws.SigningInput, jws.Signature)
             ? Check.Yes(CheckNames.Proof)
-            : Check.No(CheckNames.Proof, Problems.ProofInvalid, "The signature does not fit: the credential was altered, or another key signed it.");
+            : Check.No(CheckNames.Proof, Problems.ProofInvalid, "The signature does not fit: what it covers was altered, or another key signed it.");
     }
 
     /// <summary>
@@ -66,7 +65,7 @@ internal static class JwtProofCheck
         }
 
         if (jws.Header["iss"] is { } header && header.Text != issuer || jws.Payload["iss"] is { } named && named.Text != issuer)
-            yield return new(Problems.ClaimMismatch, "\"iss\" and the credential's issuer disagree.", "/iss");
+            yield return new(Problems.ClaimMismatch, "\"iss\" is not who the document says it is from.", "/iss");
         if (jws.Payload["vc"] is not null || jws.Payload["vp"] is not null)
             yield return new(Problems.ClaimMismatch, "A VC-JWT is the credential itself; the claims \"vc\" and \"vp\" have no place in it.", "/vc");
     }

@@ -5,8 +5,9 @@ internal sealed partial class KeyLookup
 {
     /// <param name="url">An https address without a fragment.</param>
     /// <param name="issuer">Whose key it should be.</param>
+    /// <param name="purpose">What it should be for, when it lies elsewhere.</param>
     /// <param name="cancellation">Stops waiting.</param>
-    public async ValueTask<Finding> FindJwkAsync(string url, string? issuer, CancellationToken cancellation)
+    public async ValueTask<Finding> FindJwkAsync(string url, string? issuer, string purpose, CancellationToken cancellation)
     {
         var fetched = await resolver.ResolveAsync(url, cancellation);
         if (fetched.Document is not { } bytes)
@@ -27,7 +28,7 @@ internal sealed partial class KeyLookup
         // What lies on the issuer's own server is the issuer's; a key from elsewhere needs the issuer's word for it.
         return new(key, issuer is not null && ServerOf(issuer) is { } own && own == ServerOf(url)
             ? Check.Yes(CheckNames.Key)
-            : await ListsAsync(issuer, key, "assertionMethod", cancellation));
+            : await ListsAsync(issuer, key, purpose, cancellation));
     }
 
     private static string? ServerOf(string identifier)
