@@ -10,7 +10,7 @@ internal static class JwtProofCheck
         var isVc = VcJwt.Is(jws) || VcJwt.IsPresentation(jws);
         if (HeaderFault(jws.Header, isVc) is { } fault)
         {
-            checks.Add(Check.No(CheckNames.Proof, fault));
+            checks.Add(JoseAlgorithm.IsForeign(jws.Header["alg"]?.Text) ? new Check(CheckNames.Proof, Answer.CouldNotBeDetermined, fault) : Check.No(CheckNames.Proof, fault));
             return;
         }
 

@@ -114,6 +114,19 @@ public class JwtKeyTests : IDisposable
         Assert.Equal(Problems.KeyNotIssuers, Type(world.Verify(Sign(thief)), CheckNames.Key));
     }
 
+    [Theory]
+    [InlineData("ES512", Answer.CouldNotBeDetermined)]
+    [InlineData("PS256", Answer.CouldNotBeDetermined)]
+    [InlineData("none", Answer.No)]
+    [InlineData("HS512", Answer.No)]
+    [InlineData("es256", Answer.No)]
+    public void An_algorithm_that_is_not_known_here_leaves_the_answer_open_and_a_worthless_one_does_not(string algorithm, Answer answer)
+    {
+        var header = JsonMap.Of(("alg", algorithm), ("kid", DidJwk.VerificationMethod(key.Public)), ("typ", "vc+jwt"));
+
+        Assert.Equal(answer, world.Verify(CompactJws.Sign(header, Sample.Badge(DidJwk.Of(key.Public)), key.AsDidKey())).Of(CheckNames.Proof));
+    }
+
     [Fact]
     public void An_envelope_may_list_its_type()
     {
