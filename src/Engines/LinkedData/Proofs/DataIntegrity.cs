@@ -87,6 +87,14 @@ public static class DataIntegrity
         }
     }
 
+    /// <summary>
+    /// The document as its proofs cover it: contexts that were added after signing with a JCS suite are legitimate (vc-di-eddsa §3.3.2) but
+    /// not signed, and could give its terms another meaning.
+    /// </summary>
+    internal static JsonMap Covered(JsonMap document) => ProofChain.Of(document).OfType<JsonMap>()
+        .Where(proof => Cryptosuite.Of(proof) is { IsJcs: true }).Select(proof => proof["@context"]).OfType<Json>()
+        .OrderBy(context => context is JsonList list ? list.Count : 1).FirstOrDefault() is { } signed ? document.With("@context", signed) : document;
+
     /// <summary>The hash that goes with a key (vc-di-ecdsa §3.2.1: SHA-384 for P-384).</summary>
     internal static HashAlgorithmName HashOf(KeyKind kind) => kind == KeyKind.P384 ? HashAlgorithmName.SHA384 : HashAlgorithmName.SHA256;
 

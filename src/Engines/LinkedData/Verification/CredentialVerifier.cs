@@ -56,7 +56,7 @@ public static class CredentialVerifier
 
         checks.Add(DatesCheck.Of(credential, now));
         if (options.CheckStatus) checks.AddRange(await StatusCheck.OfAsync(credential, resolver, statusLists, now, options, cancellation));
-        return new(checks, credential);
+        return new(checks, DataIntegrity.Covered(credential));
     }
 }
 

@@ -134,6 +134,23 @@ public class ProofRulesTests : IDisposable
     }
 
     [Fact]
+    public void A_context_injected_after_signing_changes_nothing_that_was_signed()
+    {
+        var injected = Json.Parse("""{"name": "https://evil.example/name"}""");
+        JsonMap Inject(JsonMap signed) => signed.With("@context", JsonList.Of([.. (JsonList)signed["@context"]!, injected]));
+
+        var rdf = new Sample().Verify(Inject(DataIntegrity.Sign(Badge, key.AsDidKey(), With())));
+        Assert.Equal(Answer.No, rdf.Of(CheckNames.Proof));
+
+        // With JCS, contexts may be added by whoever passes the document on; what comes out is what was signed.
+        var signed = DataIntegrity.Sign(Badge, key.AsDidKey(), With("eddsa-jcs-2022"));
+        var jcs = new Sample().Verify(Inject(signed));
+        Assert.Equal(Answer.Yes, jcs.Verdict);
+        Assert.True(Json.Same(signed, jcs.Credential));
+        Assert.Equal((Problems.ProofInvalid, "/proof/@context"), ProofProblem(new Sample().Verify(signed.With("@context", JsonList.Of([injected, .. (JsonList)signed["@context"]!])))));
+    }
+
+    [Fact]
     public void An_undefined_term_is_refused_with_its_place()
     {
         var signed = DataIntegrity.Sign(Badge, key.AsDidKey(), With());
