@@ -63,5 +63,8 @@ public sealed class CredentialsModule : IModule
     }
 
     /// <inheritdoc/>
+    public IReadOnlyList<JobDefinition> Jobs => [SignAnew.Job];
+
+    /// <inheritdoc/>
     public void MapSite(IEndpointRouteBuilder site) => PublicDocuments.Map(site);
 }

@@ -17,10 +17,10 @@ internal static class DemoCommand
             var data = Path.GetFullPath(parsed.GetValue(Cli.Data)!);
             var output = Path.Combine(data, "out");
             Directory.CreateDirectory(output);
-            await Settle(data, ct);
 
             // The walk alone takes whatever port is free; where to look is where the demo is served afterwards.
             var address = new Uri($"http://localhost:{parsed.GetValue(ServeCommand.Port)}");
+            await Settle(data, parsed.GetValue(once) ? null : address, ct);
             await using var app = CairnHost.Build(ServeCommand.Arguments(parsed, parsed.GetValue(once) ? "http://127.0.0.1:0" : address.GetLeftPart(UriPartial.Authority), https: false,
                 "--Cairn:Demo=true", "--Cairn:AllowLoopback=true"));
             await app.StartAsync(ct);
@@ -47,15 +47,17 @@ internal static class DemoCommand
     }
 
     /// <summary>Writes the sample college's settings where there are none, so that serve finds the same college.</summary>
-    private static async Task Settle(string data, CancellationToken ct)
+    /// <param name="address">Where it is served from then on, so that what is issued can say where its status lies; null when it is not.</param>
+    private static async Task Settle(string data, Uri? address, CancellationToken ct)
     {
         var file = Path.Combine(data, "cairn.json");
         if (!File.Exists(file))
         {
-            await File.WriteAllTextAsync(file, """
+            var told = address is null ? "" : $", \"PublicBaseUrl\": \"{address.GetLeftPart(UriPartial.Authority)}\"";
+            await File.WriteAllTextAsync(file, $$"""
                 {
                   "Cairn": {
-                    "Institutions": [ { "Key": "college", "Name": "Northfield College", "TimeZone": "America/Chicago" } ]
+                    "Institutions": [ { "Key": "college", "Name": "Northfield College", "TimeZone": "America/Chicago"{{told}} } ]
                   }
                 }
                 """, ct);

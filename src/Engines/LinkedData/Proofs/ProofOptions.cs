@@ -27,6 +27,9 @@ public sealed record ProofOptions
     /// <summary>The <see cref="Id"/>s of earlier proofs that this one covers (a proof chain).</summary>
     public IReadOnlyList<string> PreviousProofs { get; init; } = [];
 
+    /// <summary>With <see cref="Cryptosuite.EcdsaSd2023"/>: JSON Pointers to what every derived proof must show, such as <c>/issuer</c>.</summary>
+    public IReadOnlyList<string> MandatoryPointers { get; init; } = [];
+
     internal JsonMap ToProof(string verificationMethod) => JsonMap.Of(
         ("id", Id is null ? null : (Json)Id),
         ("type", "DataIntegrityProof"),

@@ -37,7 +37,7 @@ public static class CredentialVerifier
                 credential = VcJwt.Is(jws) ? jws.Payload : OpenBadgeJwt.CredentialOf(jws);
                 checks.Add(Check.Yes(CheckNames.Document));
                 checks.AddRange(CredentialShape.Check(credential));
-                await JwtProofCheck.AddAsync(checks, jws, credential, keys, cancellation);
+                await JwtProofCheck.AddAsync(checks, jws, CredentialShape.IssuerOf(credential), keys, "assertionMethod", now, cancellation);
             }
             else
             {
@@ -45,7 +45,7 @@ public static class CredentialVerifier
                     ?? throw new LinkedDataException(Problems.Shape, "A credential is a JSON object.");
                 checks.Add(Check.Yes(CheckNames.Document));
                 checks.AddRange(CredentialShape.Check(credential));
-                await DataIntegrityCheck.AddAsync(checks, credential, keys, options, now, cancellation);
+                await DataIntegrityCheck.AddAsync(checks, credential, CredentialShape.IssuerOf(credential), keys, options, now, cancellation);
             }
         }
         catch (LinkedDataException error)
@@ -56,7 +56,7 @@ public static class CredentialVerifier
 
         checks.Add(DatesCheck.Of(credential, now));
         if (options.CheckStatus) checks.AddRange(await StatusCheck.OfAsync(credential, resolver, statusLists, now, options, cancellation));
-        return new(checks, credential);
+        return new(checks, DataIntegrity.Covered(credential));
     }
 }
 
@@ -72,7 +72,7 @@ public sealed record VerifyOptions
     /// <summary>The purpose a proof must have.</summary>
     public string Purpose { get; init; } = "assertionMethod";
 
-    /// <summary>The domain a proof must name; null accepts any.</summary>
+    /// <summary>The domain a proof must name, and no other; null accepts any.</summary>
     public string? Domain { get; init; }
 
     /// <summary>The challenge a proof must repeat; null accepts any.</summary>
