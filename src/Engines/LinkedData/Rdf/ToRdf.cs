@@ -155,7 +155,7 @@ internal sealed class ToRdf
         }
     }
 
-    private static bool IsInteger(double number) => number == Math.Truncate(number) && Math.Abs(number) < 1e21;
+    internal static bool IsInteger(double number) => number == Math.Truncate(number) && Math.Abs(number) < 1e21;
 
     /// <summary>The text of a number: digits, or the form of xsd:double for fractions, the very large, and where the type asks for it.</summary>
     internal static string Number(double number, bool asDouble) =>
