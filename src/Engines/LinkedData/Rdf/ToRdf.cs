@@ -58,6 +58,10 @@ internal sealed class ToRdf
                         foreach (var item in ((JsonList)items).Items)
                             Add(Node((JsonMap)item, graph), Predicate(property), subject, graph);
                     break;
+                case var _ when Keywords.Is(name):
+                    // A language or direction of something that is no text: JSON-LD allows it, RDF has no place for it.
+                    if (options.Safe) throw JsonLdError.Dropped($"\"{name}\" stands where there is no value that it could belong to.");
+                    break;
                 default:
                     var predicate = Predicate(name);
                     foreach (var item in ((JsonList)value).Items) Add(subject, predicate, Object(item, graph), graph);
