@@ -63,7 +63,7 @@ internal sealed class ScribeQualifiers(ScribeCursor cursor, ScribeCourses course
         else cursor.Expect("=");
         var value = cursor.Next().Text;
         var fact = new FactRule(newId(), FactKind.Choice, $"{what.Text.ToLowerInvariant()}:{value}");
-        return isNot ? new ConditionalRule(newId(), fact, new FactRule(newId(), FactKind.Choice, "never"), null) : fact;
+        return isNot ? new NotRule(newId(), fact) : fact;
     }
 
     private TakeRule Total()

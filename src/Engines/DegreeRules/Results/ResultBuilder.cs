@@ -99,6 +99,8 @@ internal sealed class ResultBuilder(
         FactRule => "fact",
         GpaRule => "gpa",
         LastCreditsRule => "last-credits",
+        CorequisiteRule => "corequisite",
+        NotRule => "not",
         GroupRule => "group",
         ConditionalRule => "if",
         _ => "unmapped",

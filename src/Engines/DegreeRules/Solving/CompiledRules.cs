@@ -111,7 +111,7 @@ internal sealed class RuleNode
     public Limit[] AtLeast { get; init; } = [];
     public Limit[] AtMost { get; init; } = [];
 
-    /// <summary>The condition of a <see cref="NodeKind.Condition"/>, to be audited on its own.</summary>
+    /// <summary>The condition of a <see cref="NodeKind.Condition"/>, or what a <see cref="NotRule"/> speaks of, to be audited on its own.</summary>
     public CompiledRules? Condition { get; init; }
 }
 

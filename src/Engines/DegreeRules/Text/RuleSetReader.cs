@@ -23,9 +23,9 @@ internal sealed class RuleSetReader(YamlMap map)
         };
         fields.NothingElse();
         if (rules.CreditsPerCourse <= 0) throw map.Wrong("credits_per_course must be more than 0.");
-        var ids = rules.Root.Nodes().Select(n => n.Id).ToHashSet(StringComparer.Ordinal);
+        var ids = rules.Root.AppliedNodes().Select(n => n.Id).ToHashSet(StringComparer.Ordinal);
         foreach (var (share, node) in rules.Sharing.Zip(fields.List("sharing")))
-            if (!ids.Contains(share.First) || !ids.Contains(share.Second)) throw node.Wrong("sharing names a node that is not there.");
+            if (!ids.Contains(share.First) || !ids.Contains(share.Second)) throw node.Wrong("sharing names a node that is not there, or that courses cannot be applied to.");
         return rules;
     }
 

@@ -6,6 +6,18 @@ namespace Cairn.DegreeRules;
 /// </summary>
 public static class RuleText
 {
+    private static readonly Lazy<string> Schema = new(() =>
+    {
+        using var stream = typeof(RuleText).Assembly.GetManifestResourceStream("cairn-rules.schema.json")!;
+        return new StreamReader(stream).ReadToEnd();
+    });
+
+    /// <summary>
+    /// JSON Schema (draft 7) of the text form, for editors. It says what may stand where; what needs the whole file or
+    /// arithmetic (an id that stands twice, a range that runs backwards) only <see cref="Read"/> tells.
+    /// </summary>
+    public static string JsonSchema => Schema.Value;
+
     /// <summary>Reads rules.</summary>
     /// <param name="text">YAML.</param>
     /// <param name="bounds">Bounds on size, depth and number of values; the defaults when null.</param>

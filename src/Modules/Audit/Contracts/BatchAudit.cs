@@ -122,5 +122,5 @@ public static class BatchAudit
         }
     }
 
-    private static IEnumerable<string> Asks(VersionLine version) => version.Rules.Root.Nodes().OfType<CredentialRule>().Select(r => r.Credential);
+    private static IEnumerable<string> Asks(VersionLine version) => version.Rules.Asks();
 }

@@ -48,7 +48,7 @@ internal sealed class Oracle(RuleSet rules, LearnerRecord record, IReadOnlyColle
     }
 
     private AuditScore Score() => new(
-        Cost(rules.Root, AttemptStatus.Planned), Cost(rules.Root, AttemptStatus.InProgress), Cost(rules.Root, AttemptStatus.Completed),
+        Cost(facts.Root, AttemptStatus.Planned), Cost(facts.Root, AttemptStatus.InProgress), Cost(facts.Root, AttemptStatus.Completed),
         applied.Values.Sum(set => set.Sum(a => (long)(a.CountingCredits * 1000))), Moved());
 
     private int Moved()
@@ -105,6 +105,8 @@ internal sealed class Oracle(RuleSet rules, LearnerRecord record, IReadOnlyColle
                 return sum + AtLeast(rule, set);
             case ConditionalRule choice:
                 return (facts.Chosen(choice) is { } chosen ? Cost(chosen, level) : 0) + AtLeast(rule, set);
+            case LastCreditsRule last when facts.InCourses(last.AtLeast - facts.FromLast(last)) is var missing:
+                return missing == 0 ? 0 : Unmet + missing;
             default:
                 return facts.IsMet(rule, level) ? 0 : Unmet + 1000;
         }

@@ -30,6 +30,11 @@ public partial class RulesDocumentTests
         Assert.True(audits >= 12);
     }
 
+    /// <summary>The YAML of the page, each a whole rule set.</summary>
+    internal static IEnumerable<string> Examples() => Block().Matches(File.ReadAllText(Path.Combine(Root(), "docs", "rules.md")))
+        .Where(b => b.Groups["kind"].Value == "yaml").Select(b => b.Groups["text"].Value)
+        .Select(text => text.StartsWith("cairn_rules", StringComparison.Ordinal) ? text : Sample.Text(text.TrimEnd()));
+
     internal static string Root()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
