@@ -47,6 +47,13 @@ internal sealed class Oracle(RuleSet rules, LearnerRecord record, IReadOnlyColle
         }
     }
 
+    /// <summary>What a leaf would cost with a set of attempts applied.</summary>
+    public long CostOfLeaf(string leaf, HashSet<Attempt> set)
+    {
+        foreach (var id in facts.Leaves.Keys) applied[id] = id == leaf ? set : [];
+        return Cost(facts.Leaves[leaf].Rule, AttemptStatus.Planned);
+    }
+
     private AuditScore Score() => new(
         Cost(facts.Root, AttemptStatus.Planned), Cost(facts.Root, AttemptStatus.InProgress), Cost(facts.Root, AttemptStatus.Completed),
         applied.Values.Sum(set => set.Sum(a => (long)(a.CountingCredits * 1000))), Moved());
