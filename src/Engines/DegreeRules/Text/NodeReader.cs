@@ -3,13 +3,15 @@ using System.Collections.Immutable;
 namespace Cairn.DegreeRules;
 
 /// <summary>Reads the nodes of a rule tree. A node without an id gets one from its place, such as <c>r.2.1</c>.</summary>
-internal sealed class NodeReader(string institution)
+/// <param name="institution">Institution meant by courses that name none.</param>
+/// <param name="bounds">Bounds on what is read.</param>
+/// <param name="places">Filled with the place of each node, by its id.</param>
+internal sealed class NodeReader(string institution, RuleTextBounds bounds, Dictionary<string, TextPlace> places)
 {
     private static readonly string[] Kinds =
         ["course", "take", "corequisite", "credential", "has", "gpa", "last", "all", "any", "at_least", "in_order", "not", "if", "unmapped"];
 
     private readonly PoolReader pools = new(institution);
-    private readonly HashSet<string> ids = new(StringComparer.Ordinal);
 
     public Rule Read(YamlNode root) => Node(root, "r");
 
@@ -30,7 +32,7 @@ internal sealed class NodeReader(string institution)
             Source = fields.Text("source"),
             CountsUpTo = fields.Integer("counts") ?? 1,
             StandAlone = fields.Flag("stand_alone"),
-            Limits = [.. fields.List("limits").Select(LimitOf)],
+            Limits = LimitsOf(fields),
         };
         fields.NothingElse();
         return rule.CountsUpTo is < 0 or > 10_000 ? throw map.Wrong("counts is from 0 to 10000.") : Unique(rule, map);
@@ -38,8 +40,9 @@ internal sealed class NodeReader(string institution)
 
     private Rule Unique(Rule rule, YamlNode node)
     {
+        if (places.Count == bounds.Requirements) throw node.Wrong($"More than {bounds.Requirements} requirements.");
         if (rule.Id.Length is 0 or > 200) throw node.Wrong("An id has 1 to 200 characters.");
-        return ids.Add(rule.Id) ? rule : throw node.Wrong($"The id {rule.Id} stands twice.");
+        return places.TryAdd(rule.Id, new TextPlace(node.Line, node.Column)) ? rule : throw node.Wrong($"The id {rule.Id} stands twice.");
     }
 
     private Rule Body(string kind, string id, string place, FieldReader fields) => kind switch
@@ -134,6 +137,13 @@ internal sealed class NodeReader(string institution)
         var last = fields.Number("last") ?? throw fields.Map.Wrong("last is a number of credits.");
         var least = fields.Number("minimum") ?? throw fields.Map.Wrong("minimum is missing.");
         return least > last ? throw fields.Map.Wrong("minimum is more than last.") : new LastCreditsRule(id, last, least, PoolOf(fields, "from"));
+    }
+
+    private ImmutableArray<Limit> LimitsOf(FieldReader fields)
+    {
+        var limits = fields.List("limits");
+        if (limits.Length > bounds.Limits) throw limits[bounds.Limits].Wrong($"More than {bounds.Limits} limits.");
+        return [.. limits.Select(LimitOf)];
     }
 
     private Limit LimitOf(YamlNode node)
