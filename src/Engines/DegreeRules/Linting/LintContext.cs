@@ -10,6 +10,7 @@ internal sealed class LintContext(RuleSet rules, LintCatalog? catalog, GradeSche
 
     private long work;
     private readonly Dictionary<Pool, HashSet<CourseKey>?> members = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<string, HashSet<CourseKey>?> membersByText = new(StringComparer.Ordinal);
 
     public RuleSet Rules => rules;
 
@@ -36,13 +37,14 @@ internal sealed class LintContext(RuleSet rules, LintCatalog? catalog, GradeSche
 
     /// <summary>Whether two pools are written alike.</summary>
     public static bool IsSame(Pool one, Pool other) =>
-        one.GetType() == other.GetType() && RuleText.Write(new RuleSet("", new TakeRule("x", one))) == RuleText.Write(new RuleSet("", new TakeRule("x", other)));
+        one.GetType() == other.GetType() && Text(one) == Text(other);
 
     /// <summary>All courses that a pool can hold; null when they can't be listed.</summary>
     public HashSet<CourseKey>? Members(Pool pool)
     {
-        if (!members.TryGetValue(pool, out var known)) members[pool] = known = Find(pool);
-        return known;
+        if (members.TryGetValue(pool, out var known)) return known;
+        if (!membersByText.TryGetValue(Text(pool), out known)) membersByText[Text(pool)] = known = Find(pool);
+        return members[pool] = known;
     }
 
     /// <summary>All courses that a leaf can hold; null for other nodes and where they can't be listed.</summary>
@@ -52,6 +54,8 @@ internal sealed class LintContext(RuleSet rules, LintCatalog? catalog, GradeSche
         TakeRule take => Members(take.From),
         _ => null,
     };
+
+    private static string Text(Pool pool) => RuleText.Write(new RuleSet("", new TakeRule("x", pool)));
 
     private HashSet<CourseKey>? Find(Pool pool)
     {

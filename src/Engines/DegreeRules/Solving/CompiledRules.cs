@@ -148,6 +148,8 @@ internal sealed class Leaf
 /// <summary>Two ranges of leaves that may count the same attempt.</summary>
 internal sealed record SharePair(int FirstStart, int FirstEnd, int SecondStart, int SecondEnd, int Courses, long Credits)
 {
+    public bool Has(int leaf) => Within(leaf, FirstStart, FirstEnd) || Within(leaf, SecondStart, SecondEnd);
+
     public bool Joins(int a, int b) =>
         (Within(a, FirstStart, FirstEnd) && Within(b, SecondStart, SecondEnd))
         || (Within(b, FirstStart, FirstEnd) && Within(a, SecondStart, SecondEnd));
