@@ -19,7 +19,8 @@ internal static class Sample
     public static Attempt Attempt(string text, int index)
     {
         var status = text[0] switch { '~' => AttemptStatus.InProgress, '?' => AttemptStatus.Planned, _ => AttemptStatus.Completed };
-        var words = text.TrimStart('~', '?').Split(' ');
+        var words = text.TrimStart('~', '?', ' ').Split(' ');
+        if (status != AttemptStatus.Completed && words.Length == 3) words = [words[0], words[1], "", words[2]];
         var credits = words.Length > 3 ? decimal.Parse(words[3], System.Globalization.CultureInfo.InvariantCulture) : 3;
         var done = status == AttemptStatus.Completed;
         return new Attempt($"a{index}", new CourseKey("X", words[0], words[1]), new AcademicTerm($"t{index}", index), status)
