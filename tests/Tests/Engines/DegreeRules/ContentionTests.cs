@@ -23,7 +23,7 @@ public class ContentionTests
             Rules("all:\n- {id: core, take: 3, from: [MAT *]}\n- {id: more, take: {credits: 4}, from: [MAT *]}"),
             Record("MAT 101 A 1", "MAT 102 A 3", "MAT 103 A 4"));
         Assert.Equal(RequirementState.Missing, audit.State);
-        Assert.Equal(1, audit.Root.Children.Single(c => c.State == RequirementState.Missing).Contended.Length);
+        Assert.Single(audit.Root.Children.Single(c => c.State == RequirementState.Missing).Contended);
     }
 
     [Fact]
