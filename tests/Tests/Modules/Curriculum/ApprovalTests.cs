@@ -64,6 +64,9 @@ public class ApprovalTests
         var version = (await author.Post($"/credentials/{id}/versions", start)).As<StartVersion.Response>().Id;
         Assert.Equal("version-exists", (await author.Post($"/credentials/{id}/versions", start with { idempotencyKey = Guid.NewGuid() })).Problem);
         Assert.True((await Put(author, version, Rules("data", "credential: missing"))).IsSuccess);
+        var slips = await author.Post($"/credential-versions/{version}/rules/check", new { rules = "cairn_rules: 1\ncredential: data\ninstitution: NORTH\nrequire:\n  all:\n  - STAT 1\n  - {id: two, take: 2, from: [STAT *]}\n" });
+        var slip = Assert.Single(slips.As<CheckRules.Response>().Findings);
+        Assert.Equal(("two", "unsatisfiable", 7, 5), (slip.Node, slip.Code, slip.Line, slip.Column));
         Assert.Equal("asked-credential-unknown", (await author.Post($"/credential-versions/{version}/submission", new { idempotencyKey = Guid.NewGuid() })).Problem);
 
         string[] pages = ["/curriculum/courses?q=dat", $"/curriculum/courses/{courseId}", "/curriculum/credentials", $"/curriculum/credentials/{id}",
