@@ -11,6 +11,8 @@ internal sealed class CapacityBound
     private readonly Evaluator evaluator;
     private readonly Problem problem;
     private readonly RuleNode[] nodes;
+    private readonly RuleNode[] scope;
+    private readonly int[] outside;
     private readonly int[] start;
     private readonly int[] size;
     private readonly AttemptSet[] open;
@@ -21,27 +23,29 @@ internal sealed class CapacityBound
     private Price[] table = new Price[1024];
     private Price[] next = new Price[1024];
 
-    public CapacityBound(Evaluator evaluator)
+    /// <param name="scope">Nodes whose price depends on the decisions, children before parents; the others' are taken as they are.</param>
+    /// <param name="tokens">The decisions.</param>
+    public CapacityBound(Evaluator evaluator, RuleNode[] scope, int[] tokens)
     {
-        this.evaluator = evaluator;
+        (this.evaluator, this.scope) = (evaluator, scope);
         problem = evaluator.Problem;
         nodes = problem.Rules.Nodes;
+        var inside = scope.Select(n => n.Index).ToHashSet();
+        outside = [.. scope.SelectMany(n => n.Children).Where(c => !inside.Contains(c))];
         start = new int[nodes.Length];
         size = new int[nodes.Length];
         open = new AttemptSet[nodes.Length];
-        foreach (var token in problem.Tokens)
-            foreach (var option in token.Options) perAttempt = Math.Max(perAttempt, option.Leaves.Length);
+        foreach (var token in tokens)
+            foreach (var option in problem.Tokens[token].Options) perAttempt = Math.Max(perAttempt, option.Leaves.Length);
     }
-
-    /// <summary>Work beyond what the evaluator counted.</summary>
-    public long Work { get; private set; }
 
     /// <summary>No completion of the present state is cheaper. The evaluator must have priced the same level, open.</summary>
     public Price Compute(int level)
     {
         mask = problem.OfLevel[level];
         used = 0;
-        foreach (var node in nodes)
+        foreach (var child in outside) Constant(child, evaluator.PriceOf(child));
+        foreach (var node in scope)
         {
             var i = node.Index;
             open[i] = default;
@@ -133,7 +137,7 @@ internal sealed class CapacityBound
         var most = open[node.Index].Count * Math.Max(1, perAttempt);
         var need = node.NeedsAll ? 0 : Math.Max(0, node.Need);
         var rows = node.NeedsAll ? 1 : Math.Min(need, Reach(node)) + 1;
-        var width = 1;
+        var (width, work) = (1, 0);
         Ensure(ref table, rows);
         table.AsSpan(0, rows).Fill(Never);
         table[0] = default;
@@ -142,13 +146,14 @@ internal sealed class CapacityBound
             var wider = Math.Min(most, width - 1 + size[child] - 1) + 1;
             Ensure(ref next, rows * wider);
             next.AsSpan(0, rows * wider).Fill(Never);
-            Work += rows * width * size[child];
+            work += rows * width * size[child];
             if (node.NeedsAll) All(child, width, wider);
             else Some(child, rows, width, wider);
             (table, next) = (next, table);
             width = wider;
         }
 
+        evaluator.Meter.Add(work / 8);
         var beyond = node.NeedsAll ? 0 : Math.Max(0, need - (rows - 1)) * (Problem.Unmet + Problem.Course);
         var last = (rows - 1) * width;
         Begin(node.Index, width);
@@ -207,7 +212,7 @@ internal sealed class CapacityBound
         {
             var held = (evaluator.Applied[leaf.Index] & mask).Count + more;
             var gives = price.Cost == 0 ? Math.Min(node.CountsUpTo, Math.Max(1, held)) : 0;
-            if (units <= gives) return units > node.BaseUnits && evaluator.PricesWaste ? new Price(0, Math.Max(price.Waste, evaluator.WasteOfLeaf(leaf, units))) : price;
+            if (units <= gives) return units > node.BaseUnits && evaluator.PricesWaste ? new Price(0, Math.Max(price.Waste, evaluator.WasteOfLeaf(leaf, units, 0))) : price;
             return price.Cost == 0
                 ? new Price(Problem.Unmet + (units - gives) * Problem.Course, price.Waste)
                 : new Price(price.Cost + Math.Max(0, units - node.BaseUnits) * Problem.Course, price.Waste);
