@@ -6,6 +6,9 @@ namespace Cairn.DegreeRules;
 /// </summary>
 internal sealed class Branching
 {
+    /// <summary>How often prices are moved before the first decision, and before each later one.</summary>
+    private const int FirstRounds = 60;
+    private const int LaterRounds = 3;
     private readonly Problem problem;
     private readonly Assignment assignment;
     private readonly Evaluator evaluator;
@@ -15,6 +18,7 @@ internal sealed class Branching
     private readonly RuleNode[] scope;
     private readonly Frontier frontier;
     private readonly CapacityBound capacity;
+    private readonly Contention contention;
     private readonly Memo memo = new();
     private readonly bool[] keepsAll;
     private readonly bool[] hasForced;
@@ -45,6 +49,7 @@ internal sealed class Branching
         scope = Scope(leaves);
         frontier = new Frontier(problem, assignment, tokens, [.. leaves]);
         capacity = new CapacityBound(evaluator, scope, tokens);
+        contention = new Contention(assignment, tokens, scope);
         ways = new (AuditScore, int)[tokens.Length][];
         moved = assignment.Moved() - tokens.Count(t => problem.Tokens[t].Previous >= 0);
     }
@@ -72,6 +77,7 @@ internal sealed class Branching
         var first = 0;
         if (depth > 0 && problem.Tokens[tokens[depth - 1]].Class == token.Class) first = LastChoice(tokens[depth - 1]);
         else if (memo.Knows(frontier.KeyAt(depth), Settled(depth, bound))) return;
+        if (contention.IsUseful && Sharpen(bound, depth == 0 ? FirstRounds : LaterRounds).CompareTo(best.Score) >= 0) return;
         SetPossible(token, false);
         var count = Ways(depth, token, first);
         var open = ways[depth]!;
@@ -158,6 +164,30 @@ internal sealed class Branching
         // What each level still needs is needed by whoever is to cost no more than it at that level.
         var waste = Math.Max(all.Waste, Math.Max(soon.Waste, done.Waste));
         return new AuditScore(all.Cost, soon.Cost, done.Cost, assignment.Used + waste, moved);
+    }
+
+    /// <summary>A bound that sees what many parts want at once; it takes longer, so it is asked for only where the search goes on.</summary>
+    private AuditScore Sharpen(in AuditScore bound, int rounds)
+    {
+        var target = best.Score;
+        evaluator.Evaluate(Problem.Levels - 1, true, scope);
+        var all = contention.Bound(Problem.Levels - 1, bound.Cost, target.Cost, rounds);
+        if (all != target.Cost) return all > target.Cost ? bound with { Cost = all } : bound;
+        var used = assignment.Used + Math.Max(0, contention.Waste(all));
+        if (all == bound.Cost) used = Math.Max(used, bound.Used);
+        if (problem.OneLevel) return new AuditScore(all, all, all, used, bound.Moved);
+        var (soon, done) = (bound.CostWithoutPlanned, bound.CostOfCompleted);
+        evaluator.Evaluate(1, true, scope);
+        soon = contention.Bound(1, soon, target.CostWithoutPlanned, rounds);
+        if (soon == target.CostWithoutPlanned)
+        {
+            evaluator.Evaluate(0, true, scope);
+            done = contention.Bound(0, done, target.CostOfCompleted, rounds);
+        }
+
+        // The waste that was known is of whoever costs what was known.
+        if (soon > bound.CostWithoutPlanned || done > bound.CostOfCompleted) used = assignment.Used;
+        return new AuditScore(all, soon, done, used, bound.Moved);
     }
 
     private Price Price(int level, long enough)

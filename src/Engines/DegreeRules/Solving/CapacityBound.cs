@@ -134,8 +134,9 @@ internal sealed class CapacityBound
     private void Group(RuleNode node)
     {
         foreach (var child in node.Children) open[node.Index] |= open[child];
-        var most = open[node.Index].Count * Math.Max(1, perAttempt);
         var need = node.NeedsAll ? 0 : Math.Max(0, node.Need);
+        var most = open[node.Index].Count * Math.Max(1, perAttempt);
+        if (!node.NeedsAll && need < node.Children.Length) most = Math.Min(most, MostOf(node, need));
         var rows = node.NeedsAll ? 1 : Math.Min(need, Reach(node)) + 1;
         var (width, work) = (1, 0);
         Ensure(ref table, rows);
@@ -163,6 +164,17 @@ internal sealed class CapacityBound
             var price = table[last + u] + extra;
             prices[start[node.Index] + u] = u > 0 && prices[start[node.Index] + u - 1] < price ? prices[start[node.Index] + u - 1] : price;
         }
+    }
+
+    /// <summary>Attempts that so many of the parts can use at most.</summary>
+    private int MostOf(RuleNode node, int parts)
+    {
+        Span<int> sizes = node.Children.Length <= 128 ? stackalloc int[node.Children.Length] : new int[node.Children.Length];
+        for (var c = 0; c < sizes.Length; c++) sizes[c] = size[node.Children[c]] - 1;
+        sizes.Sort();
+        var sum = 0;
+        foreach (var count in sizes[^parts..]) sum += count;
+        return sum;
     }
 
     private int Reach(RuleNode node)

@@ -48,6 +48,9 @@ internal sealed class Evaluator
     /// <summary>Whether the last prices say what must still be applied.</summary>
     public bool PricesWaste { get; private set; }
 
+    /// <summary>The level of the last prices.</summary>
+    public int Level { get; private set; }
+
     public Price PriceOf(int node) => price[node];
 
     /// <summary>The part of a node's price that is for what it asks of everything under it.</summary>
@@ -112,7 +115,7 @@ internal sealed class Evaluator
     {
         Turn(level);
         Meter.Add(count);
-        PricesWaste = open;
+        (Level, PricesWaste) = (level, open);
         mask = problem.OfLevel[level];
     }
 

@@ -44,7 +44,7 @@ internal sealed class Frontier
         toCome = new AttemptSet[tokens.Length + 1][];
         toCome[tokens.Length] = new AttemptSet[caps.Length];
         Look();
-        hasLater = tokens.Any(t => StatusOf(t) != AttemptStatus.Completed);
+        hasLater = problem.OfLevel[0] != problem.OfLevel[^1];
     }
 
     /// <summary>Whether nothing decided later can change the cost counting completed work alone.</summary>

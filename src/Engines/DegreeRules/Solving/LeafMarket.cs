@@ -1,0 +1,177 @@
+namespace Cairn.DegreeRules;
+
+/// <summary>What may still be applied to the leaves that look at numbers of courses only, and at what price.</summary>
+internal sealed class LeafMarket
+{
+    private readonly Problem problem;
+    private readonly Assignment assignment;
+    private readonly Evaluator evaluator;
+    private readonly int[] tokens;
+    private readonly int[] placeOfAttempt;
+    private readonly int[] most;
+    private readonly int[] caps;
+    private readonly int[][] capsOfLeaf;
+    private readonly int[] wanted;
+    private readonly int[] capWanted;
+    private readonly int[] slack;
+    private readonly bool[] isSimple;
+    private readonly AttemptSet[] open;
+    private readonly (long Price, int Attempt)[]?[] offers;
+    private readonly int[] bought;
+    private AttemptSet undecided;
+
+    public LeafMarket(Assignment assignment, int[] tokens)
+    {
+        this.assignment = assignment;
+        evaluator = assignment.Evaluator;
+        problem = evaluator.Problem;
+        this.tokens = [.. tokens.Where(t => !problem.Rules.Leaves[problem.Tokens[t].Options[0].Leaves[0]].StandAlone)];
+        placeOfAttempt = new int[problem.Attempts.Length];
+        Array.Fill(placeOfAttempt, -1);
+        most = new int[this.tokens.Length];
+        for (var t = 0; t < most.Length; t++)
+        {
+            var token = problem.Tokens[this.tokens[t]];
+            placeOfAttempt[token.Attempt] = t;
+            most[t] = token.Options.Max(o => o.Leaves.Length);
+        }
+
+        caps = [.. Enumerable.Range(0, problem.Caps.Length).Where(c => problem.Caps[c].Share < 0)];
+        (wanted, capWanted, slack) = (new int[most.Length], new int[caps.Length], new int[caps.Length]);
+        var count = problem.Rules.Leaves.Length;
+        (isSimple, open, offers, bought) = (new bool[count], new AttemptSet[count], new (long, int)[count][], new int[count]);
+        capsOfLeaf = new int[count][];
+        foreach (var t in this.tokens)
+            foreach (var option in problem.Tokens[t].Options)
+                foreach (var index in option.Leaves)
+                {
+                    var leaf = problem.Rules.Leaves[index];
+                    isSimple[index] = leaf.CountsOnly || (leaf.CountsCredits && problem.UniformCredits > 0);
+                    capsOfLeaf[index] ??= [.. Enumerable.Range(0, caps.Length).Where(c => index >= problem.Caps[caps[c]].LeafStart && index < problem.Caps[caps[c]].LeafEnd)];
+                    HasLeaves |= isSimple[index];
+                }
+
+        LeastCredits = problem.Credits.Length == 0 ? 0 : problem.Credits.Min();
+    }
+
+    public bool HasLeaves { get; }
+
+    public int TokenCount => tokens.Length;
+
+    public int CapCount => caps.Length;
+
+    /// <summary>Thousandths of credits of the smallest attempt.</summary>
+    public long LeastCredits { get; }
+
+    public bool IsSimple(int leaf) => isSimple[leaf];
+
+    public int TokenExcess(int token) => undecided.Has(problem.Tokens[tokens[token]].Attempt) ? wanted[token] - most[token] : 0;
+
+    public int CapExcess(int cap) => capWanted[cap] - slack[cap];
+
+    /// <summary>Takes stock of what is undecided at a level.</summary>
+    public void Open(int level)
+    {
+        undecided = default;
+        for (var leaf = 0; leaf < open.Length; leaf++)
+        {
+            if (!isSimple[leaf]) continue;
+            open[leaf] = evaluator.Possible[leaf] & problem.OfLevel[level];
+            undecided |= open[leaf];
+        }
+
+        for (var c = 0; c < caps.Length; c++)
+        {
+            var (cap, inside) = (problem.Caps[caps[c]], assignment.InCap(caps[c]));
+            slack[c] = cap.Courses == int.MaxValue ? AttemptSet.Capacity : Math.Max(0, cap.Courses - inside.Count);
+            if (cap.Credits < long.MaxValue && problem.UniformCredits > 0)
+                slack[c] = (int)Math.Clamp((cap.Credits - evaluator.Gauge.CreditsOf(inside)) / problem.UniformCredits, 0, slack[c]);
+        }
+    }
+
+    /// <summary>What the undecided and the limits are worth together.</summary>
+    public long Worth(Prices prices)
+    {
+        long worth = 0;
+        for (var t = 0; t < most.Length; t++)
+            if (undecided.Has(problem.Tokens[tokens[t]].Attempt)) worth += prices.OfToken[t] * most[t];
+        for (var c = 0; c < caps.Length; c++) worth += prices.OfCap[c] * slack[c];
+        return worth;
+    }
+
+    public void Forget()
+    {
+        Array.Clear(wanted);
+        Array.Clear(capWanted);
+    }
+
+    /// <summary>The cheapest a leaf can do: what it buys, and what it is still short of.</summary>
+    public long Value(Leaf leaf, Prices prices, bool wholeCost, int level)
+    {
+        var held = (evaluator.Applied[leaf.Index] & problem.OfLevel[level]).Count;
+        var count = Offer(leaf.Index, prices);
+        var offered = offers[leaf.Index]!;
+        var (best, value, sum) = (0, CostAt(leaf, held, wholeCost), 0L);
+        for (var u = 1; u <= count; u++)
+        {
+            sum += offered[u - 1].Price;
+            var cost = CostAt(leaf, held + u, wholeCost) + sum;
+            if (cost < value) (best, value) = (u, cost);
+            if (cost == sum) break;
+        }
+
+        bought[leaf.Index] = best;
+        evaluator.Meter.Add(1 + count / 4);
+        return value;
+    }
+
+    /// <summary>Notes what a leaf that is used bought.</summary>
+    public void Buy(int leaf)
+    {
+        for (var u = 0; u < bought[leaf]; u++)
+        {
+            var attempt = offers[leaf]![u].Attempt;
+            wanted[placeOfAttempt[attempt]]++;
+            foreach (var c in capsOfLeaf[leaf])
+                if (Counts(c, attempt)) capWanted[c]++;
+        }
+    }
+
+    /// <summary>What a leaf asks for beyond what it holds, in credits of the smallest attempts or in what they make up for.</summary>
+    public long Asked(Leaf leaf)
+    {
+        var missing = leaf.Courses - Math.Min(evaluator.Applied[leaf.Index].Count, leaf.MaximumCourses);
+        if (missing <= 0) return 0;
+        return missing * LeastCredits;
+    }
+
+    private int Offer(int leaf, Prices prices)
+    {
+        var set = open[leaf];
+        var offered = offers[leaf] ??= new (long, int)[AttemptSet.Capacity];
+        var count = 0;
+        for (var a = set.Next(0); a >= 0; a = set.Next(a + 1))
+        {
+            var price = prices.OfToken[placeOfAttempt[a]];
+            foreach (var c in capsOfLeaf[leaf])
+                if (Counts(c, a)) price += prices.OfCap[c];
+            var at = count++;
+            for (; at > 0 && price < offered[at - 1].Price; at--) offered[at] = offered[at - 1];
+            offered[at] = (price, a);
+        }
+
+        return count;
+    }
+
+    /// <summary>A limit counts an attempt once: whoever is under it already, or may go to several leaves, is let by.</summary>
+    private bool Counts(int cap, int attempt) =>
+        problem.Caps[caps[cap]].Of.Has(attempt) && most[placeOfAttempt[attempt]] == 1 && !assignment.InCap(caps[cap]).Has(attempt);
+
+    private long CostAt(Leaf leaf, int held, bool wholeCost)
+    {
+        var shortage = (leaf.Courses - Math.Min((long)held, leaf.MaximumCourses)) * Problem.Course;
+        if (leaf.Credits > 0 && leaf.Credits - held * problem.UniformCredits is var missing and > 0)
+            shortage = Math.Max(shortage, Shortage.InCourses(missing, problem.Rules.Rules));
+        return shortage <= 0 ? 0 : wholeCost ? Problem.Unmet + shortage : shortage;
+    }
+}
