@@ -77,7 +77,7 @@ internal sealed class Branching
         var first = 0;
         if (depth > 0 && problem.Tokens[tokens[depth - 1]].Class == token.Class) first = LastChoice(tokens[depth - 1]);
         else if (memo.Knows(frontier.KeyAt(depth), Settled(depth, bound))) return;
-        if (contention.IsUseful && Sharpen(bound, depth == 0 ? FirstRounds : LaterRounds).CompareTo(best.Score) >= 0) return;
+        if (contention.IsUseful && Sharpen(bound, depth == 0).CompareTo(best.Score) >= 0) return;
         SetPossible(token, false);
         var count = Ways(depth, token, first);
         var open = ways[depth]!;
@@ -167,22 +167,23 @@ internal sealed class Branching
     }
 
     /// <summary>A bound that sees what many parts want at once; it takes longer, so it is asked for only where the search goes on.</summary>
-    private AuditScore Sharpen(in AuditScore bound, int rounds)
+    private AuditScore Sharpen(in AuditScore bound, bool isFirst)
     {
+        var rounds = isFirst ? FirstRounds : LaterRounds;
         var target = best.Score;
         evaluator.Evaluate(Problem.Levels - 1, true, scope);
-        var all = contention.Bound(Problem.Levels - 1, bound.Cost, target.Cost, rounds);
+        var all = contention.Bound(Problem.Levels - 1, bound.Cost, target.Cost, rounds, isFirst);
         if (all != target.Cost) return all > target.Cost ? bound with { Cost = all } : bound;
         var used = assignment.Used + Math.Max(0, contention.Waste(all));
         if (all == bound.Cost) used = Math.Max(used, bound.Used);
         if (problem.OneLevel) return new AuditScore(all, all, all, used, bound.Moved);
         var (soon, done) = (bound.CostWithoutPlanned, bound.CostOfCompleted);
         evaluator.Evaluate(1, true, scope);
-        soon = contention.Bound(1, soon, target.CostWithoutPlanned, rounds);
+        soon = contention.Bound(1, soon, target.CostWithoutPlanned, rounds, isFirst);
         if (soon == target.CostWithoutPlanned)
         {
             evaluator.Evaluate(0, true, scope);
-            done = contention.Bound(0, done, target.CostOfCompleted, rounds);
+            done = contention.Bound(0, done, target.CostOfCompleted, rounds, isFirst);
         }
 
         // The waste that was known is of whoever costs what was known.

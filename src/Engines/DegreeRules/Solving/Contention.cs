@@ -39,27 +39,29 @@ internal sealed class Contention
     /// <param name="floor">A bound already known; the evaluator has priced the level last.</param>
     /// <param name="target">The cost to beat: more than it is enough.</param>
     /// <param name="rounds">How often prices are moved.</param>
-    public long Bound(int level, long floor, long target, int rounds)
+    public long Bound(int level, long floor, long target, int rounds, bool isFirst)
     {
         if (floor > target) return floor;
         market.Open(level);
-        var goal = target + Problem.Unmet / 2;
+        var goal = target + Problem.Unmet / 4;
+        full[level].Begin(isFirst);
         for (var round = 0; round < rounds; round++)
         {
             var value = tree.Value(full[level], wholeCost: true);
             floor = Math.Max(floor, Rounded(value));
-            if (floor > target || !full[level].Move(market, goal - value)) break;
+            if (floor > target || !full[level].Move(value, goal)) break;
         }
 
         var unmet = floor / Problem.Unmet;
-        if (floor > target || unmet < target / Problem.Unmet) return floor;
-        goal = target % Problem.Unmet + Problem.Course;
+        if (floor > target || Math.Max(unmet, 1) < target / Problem.Unmet) return floor;
+        goal = target % Problem.Unmet + Problem.Course / 2;
+        courses[level].Begin(isFirst);
         for (var round = 0; round < rounds; round++)
         {
             var value = tree.Value(courses[level], wholeCost: false);
             var shortage = (value + grain - 1) / grain * grain;
             if (shortage > 0) floor = Math.Max(floor, Math.Max(unmet, 1) * Problem.Unmet + shortage);
-            if (floor > target || !courses[level].Move(market, goal - value)) break;
+            if (floor > target || !courses[level].Move(value, goal)) break;
         }
 
         return floor;
