@@ -21,8 +21,7 @@ internal sealed class Branching
     private readonly Contention contention;
     private readonly Memo memo = new();
     private readonly bool[] keepsAll;
-    private readonly bool[] hasForced;
-    private readonly (AuditScore Bound, int Option)[]?[] ways;
+    private readonly Way[]?[] ways;
     private int moved;
 
     /// <param name="tokens">Decisions to take, in order; none of them is taken, and the others are.</param>
@@ -33,9 +32,6 @@ internal sealed class Branching
         problem = evaluator.Problem;
         var leaves = new SortedSet<int>();
         keepsAll = new bool[problem.Rules.Leaves.Length];
-        hasForced = new bool[problem.Rules.Leaves.Length];
-        foreach (var token in problem.Tokens)
-            if (token.Forced) hasForced[token.Options[0].Leaves[0]] = true;
         foreach (var t in tokens)
         {
             var token = problem.Tokens[t];
@@ -50,7 +46,7 @@ internal sealed class Branching
         frontier = new Frontier(problem, assignment, tokens, [.. leaves]);
         capacity = new CapacityBound(evaluator, scope, tokens);
         contention = new Contention(assignment, tokens, scope);
-        ways = new (AuditScore, int)[tokens.Length][];
+        ways = new Way[tokens.Length][];
         moved = assignment.Moved() - tokens.Count(t => problem.Tokens[t].Previous >= 0);
     }
 
@@ -81,9 +77,10 @@ internal sealed class Branching
         SetPossible(token, false);
         var count = Ways(depth, token, first);
         var open = ways[depth]!;
-        for (var i = 0; i < count && open[i].Bound.CompareTo(best.Score) < 0; i++)
+        for (var i = 0; i < count; i++)
         {
-            var (next, option) = open[i];
+            var (next, option) = (open[i].Bound, open[i].Option);
+            if (next.CompareTo(best.Score) >= 0) continue;
             Take(tokens[depth], option);
             Descend(depth + 1, next);
             Return(tokens[depth], option);
@@ -95,7 +92,7 @@ internal sealed class Branching
     /// <summary>Options of a decision that may lead to something better, the most promising first; the last stands for none.</summary>
     private int Ways(int depth, Token token, int first)
     {
-        var found = ways[depth] ??= new (AuditScore, int)[token.Options.Length + 1];
+        var found = ways[depth] ??= new Way[token.Options.Length + 1];
         var count = 0;
         for (var option = first; option <= token.Options.Length; option++)
         {
@@ -104,9 +101,10 @@ internal sealed class Branching
             var bound = Bound();
             Return(tokens[depth], option);
             if (bound.CompareTo(best.Score) >= 0) continue;
+            var way = new Way(bound, option, option < token.Options.Length && contention.Wants(token, option));
             var at = count++;
-            for (; at > 0 && bound.CompareTo(found[at - 1].Bound) < 0; at--) found[at] = found[at - 1];
-            found[at] = (bound, option);
+            for (; at > 0 && way.IsMorePromising(found[at - 1]); at--) found[at] = found[at - 1];
+            found[at] = way;
         }
 
         return count;
@@ -118,10 +116,17 @@ internal sealed class Branching
         foreach (var index in token.Options[option].Leaves)
         {
             var leaf = problem.Rules.Leaves[index];
-            if (problem.Entangled[index] || keepsAll[index] || leaf.Subjects > 0 || leaf.Terms > 0) continue;
             var applied = evaluator.Applied[index];
-            if (!leaf.CountsOnly || hasForced[index]) applied &= problem.OfLevel[(int)problem.Attempts[token.Attempt].Status];
-            if (applied.Count >= leaf.Useful && (leaf.Credits == 0 || evaluator.Gauge.CreditsOf(applied) >= leaf.Credits)) return true;
+            if (problem.Saturates[index])
+            {
+                if (applied.Count >= leaf.Useful) return true;
+                continue;
+            }
+
+            // Elsewhere only this one could be taken back: when it adds nothing at any level that sees it.
+            if (problem.Entangled[index] || keepsAll[index] || !leaf.CountsCredits) continue;
+            applied &= problem.OfLevel[(int)problem.Attempts[token.Attempt].Status];
+            if (applied.Count >= leaf.Useful && evaluator.Gauge.CreditsOf(applied) >= leaf.Credits) return true;
         }
 
         return false;
@@ -207,5 +212,18 @@ internal sealed class Branching
         foreach (var leaf in leaves)
             for (var at = problem.Rules.Leaves[leaf].Node; at >= 0 && !inside[at]; at = nodes[at].Parent) inside[at] = true;
         return Array.FindAll(nodes, n => inside[n.Index]);
+    }
+
+    /// <summary>One option of a decision, or none, with what may come of it.</summary>
+    private readonly record struct Way(AuditScore Bound, int Option, bool IsWanted)
+    {
+        /// <summary>The cheaper bound first, then what the market bought, then the least waste.</summary>
+        public bool IsMorePromising(in Way other)
+        {
+            if (Bound.Cost != other.Bound.Cost) return Bound.Cost < other.Bound.Cost;
+            if (Bound.CostWithoutPlanned != other.Bound.CostWithoutPlanned) return Bound.CostWithoutPlanned < other.Bound.CostWithoutPlanned;
+            if (Bound.CostOfCompleted != other.Bound.CostOfCompleted) return Bound.CostOfCompleted < other.Bound.CostOfCompleted;
+            return IsWanted != other.IsWanted ? IsWanted : Bound.CompareTo(other.Bound) < 0;
+        }
     }
 }

@@ -85,7 +85,7 @@ internal sealed class CapacityBound
         var applied = (evaluator.Applied[leaf.Index] & mask).Count;
         open[node.Index] = evaluator.Possible[leaf.Index] & mask;
         var count = Math.Min(Useful(node, leaf), leaf.MaximumCourses) - applied;
-        count = Math.Clamp(count, 0, open[node.Index].Count);
+        count = Math.Clamp(count, 0, Math.Min(open[node.Index].Count, problem.Room(leaf, evaluator.Applied[leaf.Index].Count)));
         Begin(node.Index, count + 1);
         for (var u = 0; u <= count; u++)
         {

@@ -32,6 +32,9 @@ internal sealed class Contention
         for (var level = 0; level < Problem.Levels; level++) (full[level], courses[level]) = (new Prices(market), new Prices(market));
     }
 
+    /// <summary>Whether an option is what was bought at the last prices: a hint where to look first.</summary>
+    public bool Wants(Token token, int option) => market.Wants(token, option);
+
     /// <summary>Whether prices can tell anything here: some leaf is simple enough, and shortages do not add up to a requirement.</summary>
     public bool IsUseful => market.HasLeaves && mostShort < Problem.Unmet;
 

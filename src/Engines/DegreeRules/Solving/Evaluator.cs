@@ -161,11 +161,13 @@ internal sealed class Evaluator
     {
         var leaf = problem.Rules.Leaves[node.Leaf];
         var possible = open ? Possible[leaf.Index] & mask : default;
-        var set = (Applied[leaf.Index] & mask) | possible;
-        var cost = Gauge.Cost(leaf, set, level, !possible.IsEmpty);
+        var applied = Applied[leaf.Index] & mask;
+        var room = problem.Room(leaf, Applied[leaf.Index].Count);
+        var (count, set) = (applied.Count + Math.Min(possible.Count, room), applied | possible);
+        var cost = problem.Saturates[leaf.Index] ? Gauge.CostOfCount(leaf, count) : Gauge.Cost(leaf, set, level, !possible.IsEmpty);
 
         price[node.Index] = new Price(cost, PricesWaste ? WasteOfLeaf(leaf, leaf.Courses, cost == 0 ? 0 : cost - Problem.Unmet) : 0);
-        units[node.Index] = Math.Min(set.Count, leaf.MaximumCourses);
+        units[node.Index] = Math.Min(count, leaf.MaximumCourses);
     }
 
     private void EvaluateChoice(RuleNode node, int level, bool open)

@@ -18,6 +18,7 @@ internal sealed class LeafMarket
     private readonly AttemptSet[] open;
     private readonly (long Price, int Attempt)[]?[] offers;
     private readonly int[] bought;
+    private readonly AttemptSet[] wantedBy;
     private AttemptSet undecided;
 
     public LeafMarket(Assignment assignment, int[] tokens)
@@ -39,7 +40,7 @@ internal sealed class LeafMarket
         caps = [.. Enumerable.Range(0, problem.Caps.Length).Where(c => problem.Caps[c].Share < 0)];
         (wanted, capWanted, slack) = (new int[most.Length], new int[caps.Length], new int[caps.Length]);
         var count = problem.Rules.Leaves.Length;
-        (isSimple, open, offers, bought) = (new bool[count], new AttemptSet[count], new (long, int)[count][], new int[count]);
+        (isSimple, open, offers, bought, wantedBy) = (new bool[count], new AttemptSet[count], new (long, int)[count][], new int[count], new AttemptSet[count]);
         capsOfLeaf = new int[count][];
         foreach (var t in this.tokens)
             foreach (var option in problem.Tokens[t].Options)
@@ -103,13 +104,14 @@ internal sealed class LeafMarket
     {
         Array.Clear(wanted);
         Array.Clear(capWanted);
+        Array.Clear(wantedBy);
     }
 
     /// <summary>The cheapest a leaf can do: what it buys, and what it is still short of.</summary>
     public long Value(Leaf leaf, Prices prices, bool wholeCost, int level)
     {
         var held = (evaluator.Applied[leaf.Index] & problem.OfLevel[level]).Count;
-        var count = Offer(leaf.Index, prices);
+        var count = Math.Min(Offer(leaf.Index, prices), problem.Room(leaf, evaluator.Applied[leaf.Index].Count));
         var offered = offers[leaf.Index]!;
         var (best, value, sum) = (0, CostAt(leaf, held, wholeCost), 0L);
         for (var u = 1; u <= count; u++)
@@ -132,9 +134,18 @@ internal sealed class LeafMarket
         {
             var attempt = offers[leaf]![u].Attempt;
             wanted[placeOfAttempt[attempt]]++;
+            wantedBy[leaf] = wantedBy[leaf].With(attempt);
             foreach (var c in capsOfLeaf[leaf])
                 if (Counts(c, attempt)) capWanted[c]++;
         }
+    }
+
+    /// <summary>Whether all leaves of an option bought the attempt at the last prices.</summary>
+    public bool Wants(Token token, int option)
+    {
+        foreach (var leaf in token.Options[option].Leaves)
+            if (!wantedBy[leaf].Has(token.Attempt)) return false;
+        return true;
     }
 
     /// <summary>What a leaf asks for beyond what it holds, in credits of the smallest attempts or in what they make up for.</summary>
