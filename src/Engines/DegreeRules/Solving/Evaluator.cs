@@ -24,7 +24,7 @@ internal sealed class Evaluator
     {
         (this.problem, Meter) = (problem, meter);
         nodes = problem.Rules.Nodes;
-        Gauge = new LeafGauge(problem);
+        Gauge = new LeafGauge(problem, meter);
         Turn(Problem.Levels - 1);
         sooner = new long[nodes.Length];
         Applied = new AttemptSet[problem.Rules.Leaves.Length];

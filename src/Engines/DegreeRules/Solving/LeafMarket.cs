@@ -18,6 +18,9 @@ internal sealed class LeafMarket
     private readonly AttemptSet[] open;
     private readonly (long Price, int Attempt)[]?[] offers;
     private readonly int[] bought;
+    private readonly long[]?[] surplus;
+    private readonly long[] metBy;
+    private readonly long[] gradeExcess;
     private readonly AttemptSet[] wantedBy;
     private AttemptSet undecided;
 
@@ -41,13 +44,15 @@ internal sealed class LeafMarket
         (wanted, capWanted, slack) = (new int[most.Length], new int[caps.Length], new int[caps.Length]);
         var count = problem.Rules.Leaves.Length;
         (isSimple, open, offers, bought, wantedBy) = (new bool[count], new AttemptSet[count], new (long, int)[count][], new int[count], new AttemptSet[count]);
+        (surplus, metBy, gradeExcess) = (new long[count][], new long[count], new long[count]);
         capsOfLeaf = new int[count][];
         foreach (var t in this.tokens)
             foreach (var option in problem.Tokens[t].Options)
                 foreach (var index in option.Leaves)
                 {
                     var leaf = problem.Rules.Leaves[index];
-                    isSimple[index] = leaf.CountsOnly || (leaf.CountsCredits && problem.UniformCredits > 0);
+                    isSimple[index] = leaf is { Subjects: 0, Terms: 0 } && problem.AtLeast[leaf.Node].Length == 0 && (leaf.Credits == 0 || problem.UniformCredits > 0);
+                    if (isSimple[index] && leaf.MinimumGpa is { } gpa) surplus[index] ??= Surplus(gpa);
                     capsOfLeaf[index] ??= [.. Enumerable.Range(0, caps.Length).Where(c => index >= problem.Caps[caps[c]].LeafStart && index < problem.Caps[caps[c]].LeafEnd)];
                     HasLeaves |= isSimple[index];
                 }
@@ -69,6 +74,11 @@ internal sealed class LeafMarket
     public int TokenExcess(int token) => undecided.Has(problem.Tokens[tokens[token]].Attempt) ? wanted[token] - most[token] : 0;
 
     public int CapExcess(int cap) => capWanted[cap] - slack[cap];
+
+    /// <summary>How far the grades a leaf bought are below what it asks for.</summary>
+    public long GradeExcess(int leaf) => gradeExcess[leaf];
+
+    public int LeafCount => open.Length;
 
     /// <summary>Takes stock of what is undecided at a level.</summary>
     public void Open(int level)
@@ -105,31 +115,80 @@ internal sealed class LeafMarket
         Array.Clear(wanted);
         Array.Clear(capWanted);
         Array.Clear(wantedBy);
+        Array.Clear(gradeExcess);
     }
 
     /// <summary>The cheapest a leaf can do: what it buys, and what it is still short of.</summary>
     public long Value(Leaf leaf, Prices prices, bool wholeCost, int level)
     {
-        var held = (evaluator.Applied[leaf.Index] & problem.OfLevel[level]).Count;
-        var count = Math.Min(Offer(leaf.Index, prices), problem.Room(leaf, evaluator.Applied[leaf.Index].Count));
+        var held = evaluator.Applied[leaf.Index] & problem.OfLevel[level];
+        var count = Math.Min(Offer(leaf.Index, prices, 0), problem.Room(leaf, evaluator.Applied[leaf.Index].Count));
+        evaluator.Meter.Add(1 + count);
+        var least = surplus[leaf.Index] is null ? 0 : (wholeCost ? Problem.Unmet : 0) + (leaf.Credits > 0 ? 1 : Problem.Course);
+        var value = Cheapest(leaf, held.Count, count, wholeCost, least);
+        if (surplus[leaf.Index] is { } over) value = WithGrades(leaf, prices, held, count, value, over);
+        return value;
+    }
+
+    /// <summary>Buys while it pays.</summary>
+    private long Cheapest(Leaf leaf, int held, int count, bool wholeCost, long least)
+    {
         var offered = offers[leaf.Index]!;
-        var (best, value, sum) = (0, CostAt(leaf, held, wholeCost), 0L);
+        var (best, value, sum) = (0, Math.Max(least, CostAt(leaf, held, wholeCost)), 0L);
         for (var u = 1; u <= count; u++)
         {
             sum += offered[u - 1].Price;
-            var cost = CostAt(leaf, held + u, wholeCost) + sum;
-            if (cost < value) (best, value) = (u, cost);
-            if (cost == sum) break;
+            var cost = CostAt(leaf, held + u, wholeCost);
+            if (Math.Max(least, cost) + sum < value) (best, value) = (u, Math.Max(least, cost) + sum);
+            if (cost == 0) break;
         }
 
         bought[leaf.Index] = best;
-        evaluator.Meter.Add(1 + count / 4);
+        metBy[leaf.Index] = 0;
         return value;
+    }
+
+    /// <summary>Or meets it: with as many as it asks for and, as grades have a price too, whatever raises them for less than that.</summary>
+    private long WithGrades(Leaf leaf, Prices prices, AttemptSet held, int count, long otherwise, long[] over)
+    {
+        var need = 0;
+        while (need <= count && CostAt(leaf, held.Count + need, true) > 0) need++;
+        if (need > count) return otherwise;
+        var price = prices.OfLeaf[leaf.Index];
+        Offer(leaf.Index, prices, price);
+        var offered = offers[leaf.Index]!;
+        long sum = 0, grades = 0;
+        for (var a = held.Next(0); a >= 0; a = held.Next(a + 1)) grades += over[a];
+        var value = -((price * grades + 1023) >> 10);
+        while (sum < count && (sum < need || offered[sum].Price < 0))
+        {
+            value += offered[sum].Price;
+            grades += over[offered[sum++].Attempt];
+        }
+
+        if (value >= otherwise)
+        {
+            Offer(leaf.Index, prices, 0);
+            return otherwise;
+        }
+
+        (bought[leaf.Index], metBy[leaf.Index]) = ((int)sum, grades);
+        return value;
+    }
+
+    /// <summary>By how much each attempt is above a GPA, rounded up: in thousandths of points × credits.</summary>
+    private long[] Surplus(decimal gpa)
+    {
+        var over = new long[problem.Attempts.Length];
+        for (var a = 0; a < over.Length; a++)
+            if (problem.Graded.Has(a)) over[a] = (long)Math.Ceiling(problem.Quality[a].Points - gpa * problem.Quality[a].Credits);
+        return over;
     }
 
     /// <summary>Notes what a leaf that is used bought.</summary>
     public void Buy(int leaf)
     {
+        gradeExcess[leaf] = -metBy[leaf] / 256;
         for (var u = 0; u < bought[leaf]; u++)
         {
             var attempt = offers[leaf]![u].Attempt;
@@ -156,7 +215,7 @@ internal sealed class LeafMarket
         return missing * LeastCredits;
     }
 
-    private int Offer(int leaf, Prices prices)
+    private int Offer(int leaf, Prices prices, long ofGrades)
     {
         var set = open[leaf];
         var offered = offers[leaf] ??= new (long, int)[AttemptSet.Capacity];
@@ -166,6 +225,7 @@ internal sealed class LeafMarket
             var price = prices.OfToken[placeOfAttempt[a]];
             foreach (var c in capsOfLeaf[leaf])
                 if (Counts(c, a)) price += prices.OfCap[c];
+            if (ofGrades > 0) price -= (ofGrades * surplus[leaf]![a] + 1023) >> 10;
             var at = count++;
             for (; at > 0 && price < offered[at - 1].Price; at--) offered[at] = offered[at - 1];
             offered[at] = (price, a);

@@ -7,7 +7,7 @@ namespace Cairn.DegreeRules;
 internal sealed class Search
 {
     /// <summary>Near 100 ms on a desktop processor.</summary>
-    public const long DefaultBudget = 2_000_000;
+    public const long DefaultBudget = 4_000_000;
 
     private readonly Problem problem;
     private readonly Evaluator evaluator;
