@@ -9,6 +9,10 @@ internal sealed class Branching
     /// <summary>How often prices are moved before the first decision, and before each later one.</summary>
     private const int FirstRounds = 60;
     private const int LaterRounds = 3;
+
+    /// <summary>The sharper bound is asked for every time so often, and then every so manieth time unless it helps oftener than that.</summary>
+    private const int Trial = 100;
+    private const int SeldomHelps = 8;
     private readonly Problem problem;
     private readonly Assignment assignment;
     private readonly Evaluator evaluator;
@@ -23,6 +27,8 @@ internal sealed class Branching
     private readonly bool[] keepsAll;
     private readonly Way[]?[] ways;
     private int moved;
+    private int asked;
+    private int helped;
 
     /// <param name="tokens">Decisions to take, in order; none of them is taken, and the others are.</param>
     public Branching(Assignment assignment, Incumbent best, WorkMeter meter, int[] tokens)
@@ -73,7 +79,7 @@ internal sealed class Branching
         var first = 0;
         if (depth > 0 && problem.Tokens[tokens[depth - 1]].Class == token.Class) first = LastChoice(tokens[depth - 1]);
         else if (memo.Knows(frontier.KeyAt(depth), Settled(depth, bound))) return;
-        if (contention.IsUseful && Sharpen(bound, depth == 0).CompareTo(best.Score) >= 0) return;
+        if (IsHopeless(bound, depth)) return;
         SetPossible(token, false);
         var count = Ways(depth, token, first);
         var open = ways[depth]!;
@@ -164,11 +170,27 @@ internal sealed class Branching
     {
         var all = Price(Problem.Levels - 1, best.Score.Cost);
         var (soon, done) = (all, all);
-        if (!problem.OneLevel && all.Cost <= best.Score.Cost) (soon, done) = (Price(1, long.MaxValue), Price(0, long.MaxValue));
+        if (!problem.OneLevel && all.Cost <= best.Score.Cost)
+        {
+            soon = Price(1, long.MaxValue);
+            if (all.Cost == best.Score.Cost && soon.Cost > best.Score.CostWithoutPlanned) return new AuditScore(all.Cost, soon.Cost, 0, 0, 0);
+            done = Price(0, long.MaxValue);
+        }
 
         // What each level still needs is needed by whoever is to cost no more than it at that level.
         var waste = Math.Max(all.Waste, Math.Max(soon.Waste, done.Waste));
         return new AuditScore(all.Cost, soon.Cost, done.Cost, assignment.Used + waste, moved);
+    }
+
+    /// <summary>Whether the sharper bound leaves nothing to find. Where it seldom does, it is asked seldom.</summary>
+    private bool IsHopeless(in AuditScore bound, int depth)
+    {
+        if (!contention.IsUseful) return false;
+        asked++;
+        if (asked > Trial && helped * SeldomHelps < asked && asked % SeldomHelps != 0) return false;
+        if (Sharpen(bound, depth == 0).CompareTo(best.Score) < 0) return false;
+        helped++;
+        return true;
     }
 
     /// <summary>A bound that sees what many parts want at once; it takes longer, so it is asked for only where the search goes on.</summary>
