@@ -22,6 +22,8 @@ internal sealed class LeafMarket
     private readonly long[] metBy;
     private readonly long[] gradeExcess;
     private readonly AttemptSet[] wantedBy;
+    private readonly AttemptSet[] counted;
+    private readonly AttemptSet single;
     private AttemptSet undecided;
 
     public LeafMarket(Assignment assignment, int[] tokens)
@@ -38,10 +40,11 @@ internal sealed class LeafMarket
             var token = problem.Tokens[this.tokens[t]];
             placeOfAttempt[token.Attempt] = t;
             most[t] = token.Options.Max(o => o.Leaves.Length);
+            if (most[t] == 1) single = single.With(token.Attempt);
         }
 
         caps = [.. Enumerable.Range(0, problem.Caps.Length).Where(c => problem.Caps[c].Share < 0)];
-        (wanted, capWanted, slack) = (new int[most.Length], new int[caps.Length], new int[caps.Length]);
+        (wanted, capWanted, slack, counted) = (new int[most.Length], new int[caps.Length], new int[caps.Length], new AttemptSet[caps.Length]);
         var count = problem.Rules.Leaves.Length;
         (isSimple, open, offers, bought, wantedBy) = (new bool[count], new AttemptSet[count], new (long, int)[count][], new int[count], new AttemptSet[count]);
         (surplus, metBy, gradeExcess) = (new long[count][], new long[count], new long[count]);
@@ -94,6 +97,9 @@ internal sealed class LeafMarket
         for (var c = 0; c < caps.Length; c++)
         {
             var (cap, inside) = (problem.Caps[caps[c]], assignment.InCap(caps[c]));
+
+            // A limit counts an attempt once: whoever is under it already, or may go to several leaves, is let by.
+            counted[c] = (cap.Of & single).Without(inside);
             slack[c] = cap.Courses == int.MaxValue ? AttemptSet.Capacity : Math.Max(0, cap.Courses - inside.Count);
             if (cap.Credits < long.MaxValue && problem.UniformCredits > 0)
                 slack[c] = (int)Math.Clamp((cap.Credits - evaluator.Gauge.CreditsOf(inside)) / problem.UniformCredits, 0, slack[c]);
@@ -195,7 +201,7 @@ internal sealed class LeafMarket
             wanted[placeOfAttempt[attempt]]++;
             wantedBy[leaf] = wantedBy[leaf].With(attempt);
             foreach (var c in capsOfLeaf[leaf])
-                if (Counts(c, attempt)) capWanted[c]++;
+                if (counted[c].Has(attempt)) capWanted[c]++;
         }
     }
 
@@ -224,7 +230,7 @@ internal sealed class LeafMarket
         {
             var price = prices.OfToken[placeOfAttempt[a]];
             foreach (var c in capsOfLeaf[leaf])
-                if (Counts(c, a)) price += prices.OfCap[c];
+                if (counted[c].Has(a)) price += prices.OfCap[c];
             if (ofGrades > 0) price -= (ofGrades * surplus[leaf]![a] + 1023) >> 10;
             var at = count++;
             for (; at > 0 && price < offered[at - 1].Price; at--) offered[at] = offered[at - 1];
@@ -233,10 +239,6 @@ internal sealed class LeafMarket
 
         return count;
     }
-
-    /// <summary>A limit counts an attempt once: whoever is under it already, or may go to several leaves, is let by.</summary>
-    private bool Counts(int cap, int attempt) =>
-        problem.Caps[caps[cap]].Of.Has(attempt) && most[placeOfAttempt[attempt]] == 1 && !assignment.InCap(caps[cap]).Has(attempt);
 
     private long CostAt(Leaf leaf, int held, bool wholeCost)
     {
