@@ -35,7 +35,7 @@ internal sealed class Search
     /// <summary>Units of work done.</summary>
     public long Work => meter.Done;
 
-    public void Run()
+    public void Run(LastResort? lastResort = null)
     {
         ApplyForced();
         var filling = new Filling(Assignment, demand);
@@ -50,9 +50,23 @@ internal sealed class Search
         }
 
         if (best.Score.CompareTo(bound) > 0) Branch();
-        Proven = !meter.IsSpent && !problem.OptionsLeftOut && problem.LeftOut == 0;
+        var isBest = !meter.IsSpent || (lastResort is not null && Ask(lastResort));
+        Proven = isBest && !problem.OptionsLeftOut && problem.LeftOut == 0;
         Assignment.Load(best.Choice);
         Array.Clear(evaluator.Possible);
+    }
+
+    /// <returns>True when nothing is better than the best assignment known after it.</returns>
+    private bool Ask(LastResort lastResort)
+    {
+        var word = lastResort.Solve(problem, best.Choice);
+        if (word.Choice is { } choice)
+        {
+            Assignment.Load(choice);
+            best.Offer();
+        }
+
+        return word.Score is { } score && best.Score.CompareTo(score) <= 0;
     }
 
     private void ApplyForced()
