@@ -20,7 +20,7 @@ public static class SampleReader
 
     public static IEnumerable<Row<SampleTerm>> Terms(string folder) => Each(folder, "college.yaml", "terms", t =>
     {
-        var term = new SampleTerm(t.Required("code"), Text(t, "name"), (int)Number(t, "year"), Day(t, "from"), Day(t, "to"));
+        var term = new SampleTerm(t.Required("code"), Text(t, "name"), Year(t), Day(t, "from"), Day(t, "to"));
         if (term.To < term.From) t.Refuse("to", "The last day is before the first.");
         return term;
     });
@@ -52,7 +52,7 @@ public static class SampleReader
     public static IEnumerable<Row<SampleCredential>> Credentials(string folder, string? institution) =>
         Each(folder, "credentials.yaml", "credentials", c => new SampleCredential(
             c.Required("key"), OneOf(c, "kind", "badge", "microcredential", "certificate", "diploma", "degree", "certification", "license"),
-            institution ?? c.Required("institution"), c.Text("unit"), (int)Number(c, "year"), OneOf(c, "state", "draft", "approved"),
+            institution ?? c.Required("institution"), c.Text("unit"), Year(c), OneOf(c, "state", "draft", "approved"),
             c.Text("author"), c.Text("approver"), Text(c, "title"), Text(c, "about"), Rules(folder, c)));
 
     /// <summary>Files an import of credentials reads, for its fingerprint.</summary>
@@ -134,6 +134,18 @@ public static class SampleReader
     {
         fields.Required(name);
         return fields.Decimal(name) ?? 0;
+    }
+
+    private static int Year(YamlFields fields)
+    {
+        var year = Number(fields, "year");
+        if (year is < 1900 or > 2999 || year != Math.Truncate(year))
+        {
+            fields.Refuse("year", "A year between 1900 and 2999 is expected here.");
+            return 1900;
+        }
+
+        return (int)year;
     }
 
     private static DateOnly Day(YamlFields fields, string name)

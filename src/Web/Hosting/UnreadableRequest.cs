@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Cairn.Kernel;
@@ -10,7 +11,18 @@ internal sealed partial class UnreadableRequest : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
-        if (exception is not BadHttpRequestException unreadable || Problems.IsForPeople(httpContext))
+        if (Problems.IsForPeople(httpContext))
+        {
+            return false;
+        }
+
+        if (IsUnkeepable(exception))
+        {
+            await Refusal.Invalid("body", "A text here contains a character that can't be kept (NUL).").ToProblem().ExecuteAsync(httpContext);
+            return true;
+        }
+
+        if (exception is not BadHttpRequestException unreadable)
         {
             return false;
         }
@@ -20,6 +32,10 @@ internal sealed partial class UnreadableRequest : IExceptionHandler
         await refusal.ToProblem().ExecuteAsync(httpContext);
         return true;
     }
+
+    /// <summary>PostgreSQL keeps no NUL in a text and says so with its own code (22021, character_not_in_repertoire).</summary>
+    private static bool IsUnkeepable(Exception? exception) =>
+        exception is not null && (exception is DbException { SqlState: "22021" } || IsUnkeepable(exception.InnerException));
 
     private static Dictionary<string, string[]> Places(BadHttpRequestException unreadable)
     {

@@ -107,6 +107,17 @@ public sealed class InvalidBodyTests(CollegeFixture shared) : IClassFixture<Coll
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
     }
 
+    [Theory, MemberData(nameof(Databases.Each), MemberType = typeof(Databases))]
+    public async Task A_character_that_no_text_has_is_no_error_of_ours(DatabaseKind kind)
+    {
+        await using var college = await College.Open(kind);
+        var caller = await Everything(college);
+        var expected = kind == DatabaseKind.Postgres ? HttpStatusCode.BadRequest : HttpStatusCode.OK;
+
+        Assert.Equal(expected, (await caller.Post("/people", new { Family = "By\0ron", IdempotencyKey = Guid.NewGuid() })).Status);
+        Assert.Equal(expected, (await caller.Get("/people?q=By%00ron")).Status);
+    }
+
     [Fact]
     public async Task A_body_that_is_too_large_is_answered_413()
     {
