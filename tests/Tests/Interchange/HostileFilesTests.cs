@@ -29,7 +29,7 @@ public sealed class HostileFilesTests : IAsyncLifetime
     [Theory]
     [InlineData("college.yaml", "year: 2025", "year: 99999999999999999999", "year")]
     [InlineData("college.yaml", "year: 2025", "year: -1", "year")]
-    [InlineData("courses.yaml", "credits: 4", "credits: 79228162514264337593543950335", "credits")]
+    [InlineData("courses.yaml", "credits: 4", "credits: 79228162514264337593543950335", null)]
     [InlineData("courses.yaml", "credits: 4", "credits: 1e400", "credits")]
     [InlineData("courses.yaml", "credits: 4", "credits: -4", null)]
     [InlineData("courses.yaml", "subject: MATH", "subject: \"A\\0B\"", "subject")]
