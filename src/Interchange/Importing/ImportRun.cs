@@ -39,6 +39,8 @@ internal sealed class ImportRun(RejectedRows? rejected, IProgress<ImportProgress
     {
         EndedEarly |= problem.EndsFile;
         rejected?.Add(problem);
-        if (_problems.Count < Importer.ShownProblems) _problems.Add(problem);
+
+        // Why a file ended early is always shown: it is what keeps the import from being confirmed.
+        if (_problems.Count < Importer.ShownProblems || problem.EndsFile) _problems.Add(problem);
     }
 }

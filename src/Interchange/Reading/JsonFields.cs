@@ -25,7 +25,7 @@ internal sealed class JsonFields(SourceFile file, long line, JsonElement json)
         if (Find(names) is not { } value) return null;
         switch (value.ValueKind)
         {
-            case JsonValueKind.String: return value.GetString();
+            case JsonValueKind.String: return Plain(names[0], value.GetString()!);
             case JsonValueKind.Number: return value.GetRawText();
             case JsonValueKind.False or JsonValueKind.Null: return null;
             default: Refuse(names[0], "A text is expected here."); return null;
@@ -54,7 +54,7 @@ internal sealed class JsonFields(SourceFile file, long line, JsonElement json)
     public IReadOnlyList<string> Texts(params ReadOnlySpan<string> names)
     {
         if (Find(names) is not { } value) return [];
-        if (value.ValueKind == JsonValueKind.String) return [value.GetString()!];
+        if (value.ValueKind == JsonValueKind.String) return [Plain(names[0], value.GetString()!)];
         if (value.ValueKind is JsonValueKind.Null or JsonValueKind.False) return [];
         if (value.ValueKind != JsonValueKind.Array || value.EnumerateArray().Any(item => item.ValueKind != JsonValueKind.String))
         {
@@ -62,7 +62,8 @@ internal sealed class JsonFields(SourceFile file, long line, JsonElement json)
             return [];
         }
 
-        return [.. value.EnumerateArray().Select(item => item.GetString()!)];
+        var name = names[0];
+        return [.. value.EnumerateArray().Select(item => Plain(name, item.GetString()!))];
     }
 
     /// <summary>A list of objects, each read by <paramref name="read"/>; its problems become this row's.</summary>
@@ -87,6 +88,12 @@ internal sealed class JsonFields(SourceFile file, long line, JsonElement json)
     }
 
     public void Refuse(string field, string sentence) => Problem ??= file.Problem(line, field, sentence);
+
+    private string Plain(string name, string text)
+    {
+        if (!PlainText.Is(text)) Refuse(name, PlainText.Sentence);
+        return text;
+    }
 
     private JsonElement? Find(ReadOnlySpan<string> names)
     {

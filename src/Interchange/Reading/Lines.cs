@@ -19,7 +19,7 @@ internal static class Lines
             var feed = buffer.AsSpan(start, end - start).IndexOf((byte)'\n');
             if (feed >= 0)
             {
-                yield return new(++number, Trimmed(buffer.AsMemory(start, feed)));
+                yield return new(++number, Trimmed(buffer.AsMemory(start, feed), number == 1));
                 start += feed + 1;
                 continue;
             }
@@ -34,9 +34,12 @@ internal static class Lines
             end += count;
         }
 
-        if (end > start) yield return new(++number, Trimmed(buffer.AsMemory(start, end - start)));
+        if (end > start) yield return new(++number, Trimmed(buffer.AsMemory(start, end - start), number == 1));
     }
 
-    private static ReadOnlyMemory<byte> Trimmed(ReadOnlyMemory<byte> line) =>
-        line.Length > 0 && line.Span[^1] == (byte)'\r' ? line[..^1] : line;
+    private static ReadOnlyMemory<byte> Trimmed(ReadOnlyMemory<byte> line, bool first)
+    {
+        if (first && line.Span.StartsWith("\uFEFF"u8)) line = line[3..];
+        return line.Length > 0 && line.Span[^1] == (byte)'\r' ? line[..^1] : line;
+    }
 }

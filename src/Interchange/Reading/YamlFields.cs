@@ -43,7 +43,7 @@ internal sealed class YamlFields
     public string? Text(string name) => Find(name) switch
     {
         null => null,
-        YamlScalarNode scalar => IsNull(scalar) ? null : scalar.Value,
+        YamlScalarNode scalar => IsNull(scalar) ? null : Plain(name, scalar.Value),
         var other => Wrong<string>(name, other, "A single value is expected here."),
     };
 
@@ -67,8 +67,8 @@ internal sealed class YamlFields
     public IReadOnlyList<string> Texts(string name) => Find(name) switch
     {
         null => [],
-        YamlSequenceNode list when list.Children.All(c => c is YamlScalarNode) => [.. list.Children.Select(c => ((YamlScalarNode)c).Value ?? "")],
-        YamlScalarNode scalar => IsNull(scalar) ? [] : [scalar.Value!],
+        YamlSequenceNode list when list.Children.All(c => c is YamlScalarNode) => [.. list.Children.Select(c => Plain(name, ((YamlScalarNode)c).Value) ?? "")],
+        YamlScalarNode scalar => IsNull(scalar) ? [] : [Plain(name, scalar.Value)!],
         var other => Wrong<IReadOnlyList<string>>(name, other, "A list of values is expected here.") ?? [],
     };
 
@@ -106,7 +106,7 @@ internal sealed class YamlFields
             return found;
         }
 
-        foreach (var (key, value) in mapping.Children) found[((YamlScalarNode)key).Value!] = ((YamlScalarNode)value).Value ?? "";
+        foreach (var (key, value) in mapping.Children) found[Plain(name, ((YamlScalarNode)key).Value)!] = Plain(name, ((YamlScalarNode)value).Value) ?? "";
         return found;
     }
 
@@ -143,6 +143,12 @@ internal sealed class YamlFields
     {
         Problem ??= _file.Problem(mark.Line, path, sentence);
         _within?.RefuseAt(mark, path, sentence);
+    }
+
+    private string? Plain(string name, string? text)
+    {
+        if (text is not null && !PlainText.Is(text)) Refuse(name, PlainText.Sentence);
+        return text;
     }
 
     private YamlNode? Find(string name)

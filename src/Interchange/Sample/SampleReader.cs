@@ -20,7 +20,7 @@ public static class SampleReader
 
     public static IEnumerable<Row<SampleTerm>> Terms(string folder) => Each(folder, "college.yaml", "terms", t =>
     {
-        var term = new SampleTerm(t.Required("code"), Text(t, "name"), (int)Number(t, "year"), Day(t, "from"), Day(t, "to"));
+        var term = new SampleTerm(t.Required("code"), Text(t, "name"), Year(t), Day(t, "from"), Day(t, "to"));
         if (term.To < term.From) t.Refuse("to", "The last day is before the first.");
         return term;
     });
@@ -29,22 +29,22 @@ public static class SampleReader
         c => new SampleCourse(
             c.Required("subject"), c.Required("number"), c.Required("unit"), Number(c, "credits"), Text(c, "title"), Text(c, "about")));
 
-    public static IEnumerable<Row<SamplePerson>> People(string folder) => Each(folder, "people.yaml", "people", p =>
+    public static IEnumerable<Row<SamplePerson>> People(string folder) => Once("people.yaml", "id", p => p.Id, Each(folder, "people.yaml", "people", p =>
     {
         var person = new SamplePerson(
             p.Required("id"), p.Objects("names", Name), p.Texts("emails"), p.Objects("roles", Role));
         if (person.Names.Count == 0) p.Refuse("names", "A person has a name.");
         if (person.Emails.Count == 0) p.Refuse("emails", "An address to sign in with is needed.");
         return person;
-    });
+    }));
 
-    public static IEnumerable<Row<SampleRecord>> Records(string folder) => Each(folder, "records.yaml", "records",
+    public static IEnumerable<Row<SampleRecord>> Records(string folder) => Once("records.yaml", "number", r => r.Number, Each(folder, "records.yaml", "records",
         r => new SampleRecord(
             r.Required("learner"), r.Required("number"), Day(r, "since"), r.Text("program"),
             r.Objects("attempts", a => new SampleAttempt(a.Required("course"), a.Required("term"), a.Text("grade"))),
             r.Objects("transfer", t => new SampleTransfer(
                 t.Required("from"), t.Required("course"), t.Required("title"), Number(t, "credits"), t.Required("grade"), t.Required("term"))),
-            r.Objects("credentials", c => new SampleAward(c.Required("credential"), Day(c, "on")))));
+            r.Objects("credentials", c => new SampleAward(c.Required("credential"), Day(c, "on"))))));
 
     /// <summary>The credentials of a folder: listed in <c>credentials.yaml</c>, rules in <c>KEY.yaml</c> or <c>credentials/KEY.yaml</c>.</summary>
     /// <param name="folder">The folder.</param>
@@ -52,7 +52,7 @@ public static class SampleReader
     public static IEnumerable<Row<SampleCredential>> Credentials(string folder, string? institution) =>
         Each(folder, "credentials.yaml", "credentials", c => new SampleCredential(
             c.Required("key"), OneOf(c, "kind", "badge", "microcredential", "certificate", "diploma", "degree", "certification", "license"),
-            institution ?? c.Required("institution"), c.Text("unit"), (int)Number(c, "year"), OneOf(c, "state", "draft", "approved"),
+            institution ?? c.Required("institution"), c.Text("unit"), Year(c), OneOf(c, "state", "draft", "approved"),
             c.Text("author"), c.Text("approver"), Text(c, "title"), Text(c, "about"), Rules(folder, c)));
 
     /// <summary>Files an import of credentials reads, for its fingerprint.</summary>
@@ -88,6 +88,18 @@ public static class SampleReader
     private static SampleRole Role(YamlFields r) => new(
         OneOf(r, "role", "applicant", "learner", "faculty", "advisor", "registrar", "curriculum", "bursar", "administrator", "integrator"),
         OneOf(r, "scope", "self", "caseload", "unit", "institution"), r.Text("unit"), r.Texts("learners"));
+
+    /// <summary>Refuses a row whose key an earlier row of the file has: which of the two is meant, nobody can tell.</summary>
+    private static IEnumerable<Row<T>> Once<T>(string file, string field, Func<T, string> key, IEnumerable<Row<T>> rows) where T : class
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var row in rows)
+        {
+            yield return row.Value is { } value && !seen.Add(key(value))
+                ? Row<T>.Refused(new(file, row.Line, field, $"{key(value)} comes twice."))
+                : row;
+        }
+    }
 
     private static IEnumerable<Row<T>> Each<T>(string folder, string name, string list, Func<YamlFields, T> read) where T : class
     {
@@ -134,6 +146,18 @@ public static class SampleReader
     {
         fields.Required(name);
         return fields.Decimal(name) ?? 0;
+    }
+
+    private static int Year(YamlFields fields)
+    {
+        var year = Number(fields, "year");
+        if (year is < 1900 or > 2999 || year != Math.Truncate(year))
+        {
+            fields.Refuse("year", "A year between 1900 and 2999 is expected here.");
+            return 1900;
+        }
+
+        return (int)year;
     }
 
     private static DateOnly Day(YamlFields fields, string name)

@@ -86,8 +86,25 @@ public sealed class LocalizedTextConverter : JsonConverter<LocalizedText>
     /// <inheritdoc/>
     public override LocalizedText Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
-        using var document = JsonDocument.ParseValue(ref reader);
-        return LocalizedText.FromJson(document.RootElement.GetRawText());
+        // An exception without words gets the place in the whole body from the serializer.
+        if (reader.TokenType != JsonTokenType.StartObject)
+        {
+            throw new JsonException();
+        }
+
+        var texts = new List<KeyValuePair<string, string>>();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var language = reader.GetString()!;
+            if (!reader.Read() || reader.TokenType != JsonTokenType.String || texts.Exists(t => string.Equals(t.Key, language, StringComparison.OrdinalIgnoreCase)))
+            {
+                throw new JsonException();
+            }
+
+            texts.Add(new(language, reader.GetString()!));
+        }
+
+        return texts.Count > 0 ? new(texts) : throw new JsonException();
     }
 
     /// <inheritdoc/>

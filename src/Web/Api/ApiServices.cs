@@ -21,7 +21,8 @@ internal static class ApiServices
             // What may be null may also be left out: a caller need not spell out what it has nothing to say about.
             json.SerializerOptions.TypeInfoResolver = json.SerializerOptions.TypeInfoResolver!.WithAddedModifier(LetNullsBeLeftOut);
         });
-        services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = false);
+        services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
+        services.AddExceptionHandler<UnreadableRequest>();
         services.AddValidation();
         services.AddProblemDetails(problems => problems.CustomizeProblemDetails = Problems.Customize);
         services.AddOpenApi(ApiDocument.Name, ApiDocument.Configure);

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Cairn.Kernel;
 using Microsoft.AspNetCore.Diagnostics;
 
@@ -45,6 +46,16 @@ internal sealed class Problems(RequestDelegate next)
         if (problem.Type?.StartsWith("urn:cairn:problem:", StringComparison.Ordinal) is true)
         {
             return;
+        }
+
+        if (problem is HttpValidationProblemDetails { Errors: { Count: > 0 } errors })
+        {
+            // Fields are named as they are sent.
+            foreach (var (field, sentences) in errors.ToList())
+            {
+                errors.Remove(field);
+                errors[string.Join('.', field.Split('.').Select(JsonNamingPolicy.CamelCase.ConvertName))] = sentences;
+            }
         }
 
         var refusal = For(problem.Status ?? context.HttpContext.Response.StatusCode);

@@ -9,7 +9,7 @@ namespace Cairn.Tests.Web;
 
 /// <summary>One address of the product: a route of the API or a page.</summary>
 /// <param name="Permission">Null when it asks for none.</param>
-internal sealed record Address(string Method, string Pattern, bool IsApi, string? Permission, bool IsOpen, bool AsksForSignIn, bool TakesJson, RoutePattern Route)
+internal sealed record Address(string Method, string Pattern, bool IsApi, string? Permission, bool IsOpen, bool AsksForSignIn, bool TakesJson, RoutePattern Route, Type? BodyType, bool IsPage)
 {
     /// <summary>The path with ids that name nothing.</summary>
     public string Example => "/" + string.Join('/', Route.PathSegments.Select(s => string.Concat(s.Parts.Select(Part))));
@@ -30,7 +30,8 @@ internal sealed record Address(string Method, string Pattern, bool IsApi, string
         return methods.Select(method => new Address(method, pattern, pattern.StartsWith("/api/v1/", StringComparison.Ordinal),
             metadata.GetMetadata<RequirePermissionAttribute>()?.Code, metadata.GetMetadata<IAllowAnonymous>() is not null,
             metadata.GetMetadata<IAuthorizeData>() is not null,
-            metadata.GetMetadata<IAcceptsMetadata>()?.ContentTypes.Contains("application/json") is true, endpoint.RoutePattern));
+            metadata.GetMetadata<IAcceptsMetadata>()?.ContentTypes.Contains("application/json") is true, endpoint.RoutePattern,
+            metadata.GetMetadata<IAcceptsMetadata>()?.RequestType, isPage));
     }
 
     private static string Part(RoutePatternPart part) => part switch

@@ -30,6 +30,18 @@ internal sealed partial class Browser(HttpClient http)
         return await Send(new(HttpMethod.Post, path) { Content = new FormUrlEncodedContent(fields) });
     }
 
+    /// <summary>Posts to another address with the tokens of the form on this page that leads there.</summary>
+    public async Task<Answer> SubmitTo(string page, string action, params (string Name, string Value)[] fields)
+    {
+        var html = (await Get(page)).Html;
+        var mine = Forms().Matches(html).Select(m => m.Value).First(f => f.Contains($"action=\"{action}\"", StringComparison.Ordinal));
+        var token = Hidden().Matches(mine).First(m => m.Groups[1].Value == "__RequestVerificationToken").Groups[2].Value;
+        return await Send(new(HttpMethod.Post, action)
+        {
+            Content = new FormUrlEncodedContent([new("__RequestVerificationToken", WebUtility.HtmlDecode(token)), .. fields.Select(f => new KeyValuePair<string, string>(f.Name, f.Value))]),
+        });
+    }
+
     private async Task<Answer> Send(HttpRequestMessage request)
     {
         using (request)
@@ -46,7 +58,11 @@ internal sealed partial class Browser(HttpClient http)
                 set.ToList().ForEach(c => cookies.SetCookies(site, c));
             }
 
-            return new(response.StatusCode, response.Headers.Location?.ToString(), await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+            return new(response.StatusCode, response.Headers.Location?.ToString(), await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))
+            {
+                SetCookies = [.. set ?? []],
+                RetryAfter = response.Headers.RetryAfter?.Delta,
+            };
         }
     }
 
@@ -58,4 +74,9 @@ internal sealed partial class Browser(HttpClient http)
 }
 
 /// <summary>What a page answered.</summary>
-internal sealed record Answer(HttpStatusCode Status, string? Location, string Html);
+internal sealed record Answer(HttpStatusCode Status, string? Location, string Html)
+{
+    public IReadOnlyList<string> SetCookies { get; init; } = [];
+
+    public TimeSpan? RetryAfter { get; init; }
+}

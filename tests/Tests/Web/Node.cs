@@ -16,7 +16,9 @@ internal sealed class Node : IAsyncDisposable
 
     public IServiceProvider Services => app.Services;
 
-    public static async Task<Node> Start(string data, IReadOnlyList<Institution> institutions, params string[] more)
+    public static Task<Node> Start(string data, IReadOnlyList<Institution> institutions, params string[] more) => Start(data, institutions, null, more);
+
+    public static async Task<Node> Start(string data, IReadOnlyList<Institution> institutions, Action<WebApplicationBuilder>? configure, params string[] more)
     {
         List<string> arguments = [$"--Cairn:Data={data}", "--Cairn:Background=false", "--Cairn:MigrateOnStart=false", .. more];
         for (var i = 0; i < institutions.Count; i++)
@@ -25,17 +27,21 @@ internal sealed class Node : IAsyncDisposable
             arguments.AddRange([$"{at}Key={one.Key}", $"{at}Name={one.Name}", $"{at}Database={one.Database}", $"{at}ConnectionString={one.ConnectionString}", $"{at}Hosts:0={one.Key}.example"]);
         }
 
-        var app = CairnHost.Build([.. arguments], builder => builder.WebHost.UseTestServer());
+        var app = CairnHost.Build([.. arguments], builder =>
+        {
+            builder.WebHost.UseTestServer();
+            configure?.Invoke(builder);
+        });
         await app.StartAsync();
         return new(app);
     }
 
     public InstitutionDb Home(string key) => Services.GetRequiredService<Homes>()[Services.GetRequiredService<InstitutionRegistry>().Find(key)!];
 
-    public Browser Browse(string key)
+    public Browser Browse(string key, string scheme = "http")
     {
         var http = app.GetTestServer().CreateClient();
-        http.BaseAddress = new($"http://{key}.example/");
+        http.BaseAddress = new($"{scheme}://{key}.example/");
         return new(http);
     }
 

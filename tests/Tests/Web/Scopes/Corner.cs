@@ -15,6 +15,9 @@ namespace Cairn.Tests.Web.Scopes;
 /// <param name="Unit">Of the learner, the official and the catalog.</param>
 internal sealed record Corner(string Word, string Catalog, UnitId Unit)
 {
+    /// <summary>False for the one that stands for what isn't there.</summary>
+    public bool Exists { get; init; } = true;
+
     public PersonId Student { get; set; } = new(Guid.CreateVersion7());
 
     /// <summary>Holds a role in the unit.</summary>
@@ -55,7 +58,7 @@ internal sealed record Corner(string Word, string Catalog, UnitId Unit)
     public Guid Account { get; set; } = Guid.CreateVersion7();
 
     /// <summary>Lower case, for keys and codes.</summary>
-    public string Key => Catalog.ToLowerInvariant();
+    public string Key { get; init; } = Catalog.ToLowerInvariant();
 
     /// <summary>Whether a text tells of its people or their records.</summary>
     public bool IsToldIn(string text) => text.Contains(Word, StringComparison.OrdinalIgnoreCase) || IsLinkedIn(text);

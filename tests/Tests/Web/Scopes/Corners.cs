@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Cairn.Credentials;
 using Cairn.Credentials.Contracts;
 using Cairn.Curriculum;
@@ -60,7 +61,7 @@ internal static class Corners
 
     private static async Task<CredentialVersionId> Version(WriteUnit write, Corner corner, int year, bool adopt)
     {
-        var rules = $"cairn_rules: 1\ncredential: {corner.Key}\ninstitution: {Institution}\nrequire: {{ id: {corner.Key}, title: {corner.Catalog}, all: [{{ id: one, course: {corner.Key.ToUpperInvariant()} 1, grade: A }}] }}\n";
+        var rules = $"cairn_rules: 1\ncredential: {corner.Key}\ninstitution: {Institution}\nrequire: {{ id: {corner.Key}, title: {JsonSerializer.Serialize(corner.Catalog)}, all: [{{ id: one, course: {corner.Key.ToUpperInvariant()} 1, grade: A }}] }}\n";
         var put = await CredentialImport.PutVersion(write.Db, write, new(corner.Key, year, new(year, 1, 1), rules) { Adopt = adopt, Source = "test" }, default);
         return put.Id ?? throw new InvalidOperationException(put.Why);
     }

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Cairn.Tests.Web.Scopes;
 
 /// <summary>A well-formed request to each address about one corner. A write asks for something that is refused only behind the question of scope, or does no harm when done twice.</summary>
-internal sealed class ScopeRequests(ScopeWorld world)
+internal sealed class ScopeRequests(College college)
 {
     private static readonly Dictionary<string, Func<Corner, object>> Bodies = new()
     {
@@ -82,6 +82,9 @@ internal sealed class ScopeRequests(ScopeWorld world)
         return request;
     }
 
+    /// <summary>The address about a corner, for reading.</summary>
+    public string PathOf(Address address, Corner corner) => Path(address, corner, corner.Email.Value);
+
     private static string Path(Address address, Corner corner, Guid email)
     {
         var (path, before) = ("", "");
@@ -123,9 +126,9 @@ internal sealed class ScopeRequests(ScopeWorld world)
     };
 
     /// <summary>Nobody is erased by this test: a legal hold stands in the way, and is there again each time.</summary>
-    private Task Hold(Corner corner) => world.College.Write<Done>(async write =>
+    private Task Hold(Corner corner) => college.Write<Done>(async write =>
     {
-        if (corner != world.Nowhere && !await write.Set<LegalHold>().AnyAsync(h => h.Person == corner.Official))
+        if (corner.Exists && !await write.Set<LegalHold>().AnyAsync(h => h.Person == corner.Official))
         {
             write.Add(new LegalHold { Person = corner.Official, Reason = "A test", Since = write.Now });
         }
@@ -135,13 +138,13 @@ internal sealed class ScopeRequests(ScopeWorld world)
 
     private async Task<Guid> NewEmail(Corner corner)
     {
-        if (corner == world.Nowhere)
+        if (!corner.Exists)
         {
             return Guid.CreateVersion7();
         }
 
         var id = Guid.CreateVersion7();
-        await world.College.Write(write => write.Add(new PersonEmail { Id = new(id), Person = corner.Official, Address = $"{id:N}@example.org", Since = write.Now }));
+        await college.Write(write => write.Add(new PersonEmail { Id = new(id), Person = corner.Official, Address = $"{id:N}@example.org", Since = write.Now }));
         return id;
     }
 }

@@ -37,7 +37,7 @@ internal sealed partial class ScopeTable(ScopeWorld world)
         "POST /api/v1/grading/policies", "POST /api/v1/parked-events/{event}/replay", "POST /api/v1/people", "POST /api/v1/terms",
     ];
 
-    private readonly ScopeRequests requests = new(world);
+    private readonly ScopeRequests requests = new(world.College);
 
     /// <summary>What went against a rule that no table may allow.</summary>
     public List<string> Wrong { get; } = [];

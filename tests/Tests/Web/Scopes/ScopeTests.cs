@@ -74,7 +74,7 @@ public sealed class ScopeTests(ScopeWorld world) : IClassFixture<ScopeWorld>
     {
         string[] overRecords = ["records.read", "audit.read", "credentials.read"];
         var registrar = world.Of(Role.Registrar, ScopeKind.Institution);
-        var requests = new ScopeRequests(world);
+        var requests = new ScopeRequests(world.College);
         var addresses = Address.All(world.College.Services).Where(a => a.Method == "GET" && overRecords.Contains(a.Permission)).ToList();
         var (shown, unnoted) = (0, new List<string>());
         foreach (var request in addresses.Select(a => (Func<Task<HttpRequestMessage>>)(() => requests.For(a, world.Inside)))

@@ -23,7 +23,7 @@ public sealed class ScopeWorld : IAsyncLifetime
 
     internal Corner Stranger { get; private set; } = null!;
 
-    internal Corner Nowhere { get; } = new("Nobodyville", "Nothingness", new(Guid.CreateVersion7()));
+    internal Corner Nowhere { get; } = new("Nobodyville", "Nothingness", new(Guid.CreateVersion7())) { Exists = false };
 
     internal Caller Of(Role role, ScopeKind scope) => callers[(role, scope)];
 
