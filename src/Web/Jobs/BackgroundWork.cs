@@ -23,17 +23,30 @@ internal sealed class BackgroundWork(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var listening = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using (life.ApplicationStarted.Register(listening.SetResult))
+        try
         {
-            await listening.Task.WaitAsync(stoppingToken);
+            await Listening(stoppingToken);
+            await Task.Delay(Moment, stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // Stopped before it began.
+            return;
         }
 
-        await Task.Delay(Moment, stoppingToken);
         foreach (var work in (IHostedService[])[dispatcher, sealer, schedules])
         {
             begun.Add(work);
             await work.StartAsync(stoppingToken);
+        }
+    }
+
+    private async Task Listening(CancellationToken ct)
+    {
+        var listening = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using (life.ApplicationStarted.Register(listening.SetResult))
+        {
+            await listening.Task.WaitAsync(ct);
         }
     }
 }
