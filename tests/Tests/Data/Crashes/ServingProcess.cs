@@ -51,8 +51,8 @@ internal sealed partial class ServingProcess : IAsyncDisposable
             said.Add(line);
             if (Serves().Match(line) is { Success: true } serves)
             {
-                process.OutputDataReceived += (_, _) => { };
-                process.BeginOutputReadLine();
+                // What it goes on to say is read away, or it would wait for a reader.
+                _ = process.StandardOutput.BaseStream.CopyToAsync(Stream.Null, CancellationToken.None);
                 return new(process, new(serves.Groups[1].Value));
             }
         }

@@ -16,7 +16,7 @@ public sealed class TwoNodesTests
     [Fact]
     public async Task Two_nodes_share_sessions_events_and_jobs_and_either_goes_on_when_the_other_is_killed()
     {
-        Assert.SkipWhen(Databases.Postgres is null, "CAIRN_TEST_POSTGRES is not set");
+        Assert.SkipWhen(Tests.Databases.Postgres is null, "CAIRN_TEST_POSTGRES is not set");
         var data = TestHome.NewFolder();
         var college = await TestHome.NewInstitution(DatabaseKind.Postgres, data);
         ServingProcess.Settle(data, college);
