@@ -16,7 +16,7 @@ internal static class Imports
         var data = Directory.CreateTempSubdirectory("cairn-bench-").FullName;
         var repository = Places.Repository();
         var source = Path.Combine(Environment.GetEnvironmentVariable("CAIRN_DATA") ?? Path.Combine(repository, "..", "shared", "data"), "midfield");
-        var web = Path.Combine(repository, "src/Web/bin/Release/net10.0/Cairn.Web.dll");
+        var web = Places.Cairn();
         try
         {
             var first = Import(web, source, data);

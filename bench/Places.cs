@@ -17,6 +17,9 @@ internal static class Places
         return folder.FullName;
     }
 
+    /// <summary>What <c>./cairn</c> runs.</summary>
+    public static string Cairn() => Path.Combine(Repository(), ".artifacts/web/Cairn.Web.dll");
+
     /// <summary>Runs a program to its end and returns what it printed.</summary>
     public static string Shell(string program, string arguments)
     {

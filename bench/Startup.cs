@@ -13,7 +13,7 @@ internal static class Startup
     {
         var data = Directory.CreateTempSubdirectory("cairn-bench-").FullName;
         var repository = Places.Repository();
-        var web = Path.Combine(repository, "src/Web/bin/Release/net10.0/Cairn.Web.dll");
+        var web = Places.Cairn();
         var empty = Path.Combine(repository, "bench/EmptyApp/bin/Release/net10.0/Cairn.EmptyApp.dll");
         try
         {

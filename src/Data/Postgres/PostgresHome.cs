@@ -49,8 +49,9 @@ public sealed class PostgresHome : InstitutionDb
 
         // Waits for whoever else migrates. The lock belongs to the connection: it is gone when the process is.
         await Execute(connection, "SELECT pg_advisory_lock(7203114)", ct);
-        await using (var db = new PostgresDb(new DbContextOptionsBuilder<PostgresDb>().UseNpgsql(connection).Options))
+        if (!await MigrationHistory.IsComplete<PostgresDb>(connection, "pg_tables WHERE tablename =", ct))
         {
+            await using var db = new PostgresDb(new DbContextOptionsBuilder<PostgresDb>().UseNpgsql(connection).Options);
             await db.Database.MigrateAsync(ct);
         }
 

@@ -14,6 +14,9 @@ public sealed class SqliteHome : InstitutionDb
     private readonly PooledDbContextFactory<SqliteDb> readers;
     private readonly Lazy<SqliteWriter> writer;
 
+    /// <summary>The rewrite that waits for its turn.</summary>
+    private Task? coming;
+
     /// <summary>Opens nothing yet.</summary>
     public SqliteHome(Institution institution, InstitutionParts parts) : base(institution, parts)
     {
@@ -122,10 +125,45 @@ public sealed class SqliteHome : InstitutionDb
 
     /// <summary>
     /// The writer overwrites what it deletes (<c>secure_delete</c>), but cells that moved between pages leave copies behind:
-    /// so the file is written anew, and the write-ahead log emptied.
+    /// so the file is written anew, and the write-ahead log emptied. Writers wait meanwhile; so whoever asks before a rewrite
+    /// has begun shares it.
     /// </summary>
-    public override Task Scrub(CancellationToken ct) => writer.Value.BetweenGroups(
-        connection => Execute(connection, "PRAGMA wal_checkpoint(TRUNCATE); VACUUM; PRAGMA wal_checkpoint(TRUNCATE);", ct), ct);
+    public override Task Scrub(CancellationToken ct)
+    {
+        lock (readers)
+        {
+            return (coming ??= Rewrite()).WaitAsync(ct);
+        }
+    }
+
+    private async Task Rewrite()
+    {
+        // Not at once: the caller keeps the task first.
+        await Task.Yield();
+        try
+        {
+            await writer.Value.BetweenGroups(
+                connection =>
+                {
+                    Begin();
+                    return Execute(connection, "PRAGMA wal_checkpoint(TRUNCATE); VACUUM; PRAGMA wal_checkpoint(TRUNCATE);", CancellationToken.None);
+                }, CancellationToken.None);
+        }
+        catch
+        {
+            // Whoever asks next tries again.
+            Begin();
+            throw;
+        }
+
+        void Begin()
+        {
+            lock (readers)
+            {
+                coming = null;
+            }
+        }
+    }
 
     private static async Task Execute(SqliteConnection connection, string sql, CancellationToken ct)
     {

@@ -13,6 +13,11 @@ internal static class SqliteMigration
         await using var connection = new SqliteConnection(home.ConnectionString);
         await connection.OpenAsync(ct);
         await Execute(connection, "PRAGMA journal_mode=WAL", ct);
+        if (await MigrationHistory.IsComplete<SqliteDb>(connection, "sqlite_master WHERE name =", ct))
+        {
+            await Execute(connection, AppendOnly, ct);
+            return;
+        }
 
         // Holding the OS lock, nobody else is migrating: a row in this table was left by a process that died.
         await Execute(connection, """

@@ -19,6 +19,11 @@ internal static class ServeCommand
         var command = new Command("serve", "Serve the institutions of the data folder") { Port, urls, https };
         command.SetAction(async (parsed, ct) =>
         {
+            if (parsed.GetValue(https))
+            {
+                await DevelopmentCertificate.Ensure(ct);
+            }
+
             var address = parsed.GetValue(urls) ?? $"{(parsed.GetValue(https) ? "https" : "http")}://localhost:{parsed.GetValue(Port)}";
             await using var app = CairnHost.Build(Arguments(parsed, address, parsed.GetValue(https)));
             await app.StartAsync(ct);

@@ -81,9 +81,8 @@ public static class CairnHost
         if (settings.Background)
         {
             services.AddSingleton<EventDispatcher>();
-            services.AddHostedService(sp => sp.GetRequiredService<EventDispatcher>());
-            services.AddHostedService<SealerLoop>();
-            services.AddHostedService(sp => sp.GetRequiredService<JobSchedules>());
+            services.AddSingleton<SealerLoop>();
+            services.AddHostedService<BackgroundWork>();
         }
     }
 

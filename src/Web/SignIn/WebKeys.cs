@@ -16,9 +16,19 @@ internal sealed class WebKeys(InstitutionDb home) : IXmlRepository
 
     public IReadOnlyCollection<XElement> GetAllElements()
     {
+        // The first page of a starting node waits for this: a plain statement needs no model of the whole database.
         using var db = home.OpenReader();
-        return [.. db.Set<StoredSecret>().AsNoTracking().Where(s => s.Name.StartsWith(Prefix)).OrderBy(s => s.Name).ToList()
-            .Select(s => XElement.Parse(Encoding.UTF8.GetString(home.Parts.MasterKey.Unwrap(s.Wrapped, s.Name))))];
+        db.Database.OpenConnection();
+        using var read = db.Database.GetDbConnection().CreateCommand();
+        read.CommandText = $"""SELECT "Name", "Wrapped" FROM kernel_secrets WHERE "Name" LIKE '{Prefix}%' ORDER BY "Name" """;
+        using var rows = read.ExecuteReader();
+        var keys = new List<XElement>();
+        while (rows.Read())
+        {
+            keys.Add(XElement.Parse(Encoding.UTF8.GetString(home.Parts.MasterKey.Unwrap(rows.GetFieldValue<byte[]>(1), rows.GetString(0)))));
+        }
+
+        return keys;
     }
 
     public void StoreElement(XElement element, string friendlyName)

@@ -64,6 +64,18 @@ public sealed class TestHome : IAsyncDisposable
         return new Institution { Key = key, Name = "Test College", Database = kind, ConnectionString = connection, Folder = Path.Combine(folder, key) };
     }
 
+    /// <summary>An institution whose database is still to be made.</summary>
+    public static Institution EmptyInstitution(DatabaseKind kind, string folder) => new()
+    {
+        Key = "college",
+        Name = "Test College",
+        Database = kind,
+        Folder = Path.Combine(folder, "college"),
+        ConnectionString = kind == DatabaseKind.Sqlite
+            ? $"Data Source={Path.Combine(folder, "college.db")}"
+            : new NpgsqlConnectionStringBuilder(Databases.Postgres) { Database = $"cairn_test_{Guid.NewGuid():N}" }.ToString(),
+    };
+
     /// <summary>Opens the database of an institution, as the host does.</summary>
     public static InstitutionDb OpenHome(Institution institution, InstitutionParts parts) => institution.Database == DatabaseKind.Sqlite
         ? new SqliteHome(institution, parts)

@@ -38,27 +38,6 @@ public sealed class KillTests
         }
     }
 
-    [Theory]
-    [MemberData(nameof(House.Databases), MemberType = typeof(House))]
-    public async Task A_migration_that_was_killed_is_finished_by_the_next(DatabaseKind database)
-    {
-        await using var house = await House.Build(database);
-        await KilledProcess.Run("migrate", house.Institution, Path.Combine(house.Root, "master.key"), lines => lines.Contains("migrating"));
-        if (database == DatabaseKind.Sqlite)
-        {
-            // What a process leaves behind that dies inside MigrateAsync.
-            await using var db = house.Home.OpenReader();
-            await db.Database.ExecuteSqlRawAsync("""
-                CREATE TABLE IF NOT EXISTS "__EFMigrationsLock" ("Id" INTEGER NOT NULL CONSTRAINT "PK___EFMigrationsLock" PRIMARY KEY, "Timestamp" TEXT NOT NULL);
-                INSERT OR REPLACE INTO "__EFMigrationsLock" VALUES(1, '2026-01-01');
-                """);
-        }
-
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
-        await house.Home.Migrate(patience.Token);
-        await house.AddUnits(1);
-    }
-
     private static async Task AllThereOnce(InstitutionDb home, HashSet<int> acknowledged)
     {
         await using var db = home.OpenReader();
