@@ -28,6 +28,7 @@ public sealed class AuditModule : IModule
         services.AddValidation();
         services.AddLocalization();
         services.AddScoped<AuditWords>();
+        services.AddScoped<AuditStones>();
         services.AddScoped<IWhoIsAffected, WhoIsAffected>();
         services.AddScoped<IHomeTasks, AuditTasks>();
         services.AddHandler<RecordChanged, AuditChangedRecord>();

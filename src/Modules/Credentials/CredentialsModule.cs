@@ -38,6 +38,7 @@ public sealed class CredentialsModule : IModule
         services.TryAddSingleton<IPublicWeb, NoPublicWeb>();
         services.AddSingleton<MatcherPolicy, ForMachines>();
         services.AddScoped<IHomeTasks, CredentialsTasks>();
+        services.AddScoped<IPersonalData, OwnCredentials>();
         services.AddHandler<LearnerCompleted, ProposeWhenComplete>();
         services.AddHandler<PersonsMerged, FollowMerge>();
         services.AddHandler<PersonsSeparated, FollowSeparation>();
@@ -60,6 +61,9 @@ public sealed class CredentialsModule : IModule
         DownloadCredential.Map(api);
         CheckCredential.Map(api);
     }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<JobDefinition> Jobs => [SignAnew.Job];
 
     /// <inheritdoc/>
     public void MapSite(IEndpointRouteBuilder site) => PublicDocuments.Map(site);

@@ -27,6 +27,7 @@ internal static class TrailReading
     public static async Task<IReadOnlyList<TrailLine>> Read(CairnDb db, Actor actor, string noted, IQueryable<TrailEntry> entries, CancellationToken ct)
     {
         var rows = await entries.LeftJoin(db.Set<TrailValues>(), t => t.Id, v => v.Entry, (t, v) => new { Entry = t, Values = v }).ToListAsync(ct);
+        // Carried only by a role over the whole institution: entries are about anyone.
         var seesPersons = actor.May(OperationsPermissions.ReadValues);
         var lines = new List<TrailLine>(rows.Count);
         foreach (var row in rows.OrderByDescending(r => r.Entry.No))

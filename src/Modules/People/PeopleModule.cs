@@ -33,6 +33,7 @@ public sealed class PeopleModule : IModule
         services.AddValidation();
         services.AddLocalization();
         services.AddScoped<IFinder, PeopleFinder>();
+        services.AddScoped<IPersonalData, OwnProfile>();
         services.AddSingleton<IPeopleDirectory, PeopleDirectory>();
     }
 
@@ -52,5 +53,6 @@ public sealed class PeopleModule : IModule
         EndGrant.Map(api);
         ReadProfile.Map(api);
         ChangeProfile.Map(api);
+        ExportMine.Map(api);
     }
 }

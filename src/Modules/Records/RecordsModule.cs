@@ -33,6 +33,8 @@ public sealed class RecordsModule : IModule
     {
         services.AddValidation();
         services.AddScoped<IFinder, LearnerFinder>();
+        services.AddScoped<IHomeTasks, RecordTasks>();
+        services.AddScoped<IPersonalData, OwnRecord>();
         services.AddHandler<PersonsMerged, FollowMerge>();
         services.AddHandler<PersonsSeparated, FollowSeparation>();
     }
@@ -44,6 +46,7 @@ public sealed class RecordsModule : IModule
         ExportLearners.Map(api);
         ReadRecord.Map(api);
         MyRecord.Map(api);
+        MyReaders.Map(api);
         AddLearner.Map(api);
         RecordAttempt.Map(api);
         ChangeGrade.Map(api);

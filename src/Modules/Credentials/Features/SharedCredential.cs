@@ -17,9 +17,15 @@ public static class SharedCredential
         IReadOnlyList<CheckCredential.Line> Checks, IReadOnlyList<ChainLink> Links);
 
     /// <returns>Null when nothing is shared (any more) under this token.</returns>
-    internal static async Task<Response?> Handle(string token, CairnDb db, IPublicWeb web, TimeProvider clock, CancellationToken ct)
+    public static async Task<Response?> Handle(string token, Actor actor, CairnDb db, IPublicWeb web, TimeProvider clock, CancellationToken ct)
     {
-        return await OwnDocuments.ByToken(db, token, ct) is { } issued ? await Of(issued, db, web, clock, ct) : null;
+        if (await OwnDocuments.ByToken(db, token, ct) is not { } issued)
+        {
+            return null;
+        }
+
+        await Disclosure.Note(db, actor, issued, "page", ct);
+        return await Of(issued, db, web, clock, ct);
     }
 
     /// <summary>A person's own credential, shared or not; null when they hold none of this id.</summary>

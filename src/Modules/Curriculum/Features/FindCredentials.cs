@@ -19,7 +19,7 @@ public static class FindCredentials
     /// <param name="Page">From 1.</param>
     /// <param name="Size">Credentials per page, 1 to 500.</param>
     public sealed record Request(
-        [property: StringLength(200)] string? Q = null, CredentialKind? Kind = null, VersionStage? Stage = null,
+        [property: StringLength(200)] string? Q = null, Choice<CredentialKind>? Kind = null, Choice<VersionStage>? Stage = null,
         [property: RegularExpression("^-?(key|kind)$")] string Sort = "key",
         [property: Range(1, 100_000)] int Page = 1, [property: Range(1, 500)] int Size = 50);
 
@@ -48,12 +48,12 @@ public static class FindCredentials
     private static IQueryable<Credential> Matching(Request ask, CairnDb db)
     {
         var credentials = db.Set<Credential>().AsNoTracking();
-        if (ask.Kind is { } kind)
+        if (ask.Kind is { Value: var kind })
         {
             credentials = credentials.Where(c => c.Kind == kind);
         }
 
-        if (ask.Stage is { } stage)
+        if (ask.Stage is { Value: var stage })
         {
             credentials = credentials.Where(c => db.Set<CredentialVersion>().Any(v => v.Credential == c.Id && v.Stage == stage));
         }

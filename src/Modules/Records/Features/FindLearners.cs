@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Cairn.Records.Features;
 
-/// <summary>Finds learners within reach: by name, number or address; filtered, sorted, a page at a time.</summary>
+/// <summary>Finds learners within reach: by name, number or address; filtered, sorted, a page at a time. Whose line is shown is noted.</summary>
 public static class FindLearners
 {
     /// <param name="Q">Part of a name, address or number.</param>
@@ -39,12 +39,17 @@ public static class FindLearners
     {
         var found = Matching(ask, actor, db);
         var rows = await Rows(Ordered(found, ask.Sort).Skip((ask.Page - 1) * ask.Size).Take(ask.Size)).ToListAsync(ct);
+        await Reading.NoteList(db, actor, rows.Select(r => (r.Id, r.Person)), ct);
         return new Response(rows, await found.CountAsync(ct));
     }
 
     /// <summary>Every learner that is asked for, in order, for a file.</summary>
-    internal static async Task<IReadOnlyList<Row>> All(Request ask, Actor actor, CairnDb db, CancellationToken ct) =>
-        await Rows(Ordered(Matching(ask, actor, db), ask.Sort)).ToListAsync(ct);
+    internal static async Task<IReadOnlyList<Row>> All(Request ask, Actor actor, CairnDb db, CancellationToken ct)
+    {
+        var rows = await Rows(Ordered(Matching(ask, actor, db), ask.Sort)).ToListAsync(ct);
+        await Reading.NoteList(db, actor, rows.Select(r => (r.Id, r.Person)), ct);
+        return rows;
+    }
 
     private static IQueryable<Pair> Matching(Request ask, Actor actor, CairnDb db)
     {
