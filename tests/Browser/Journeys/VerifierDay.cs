@@ -19,7 +19,7 @@ internal static class VerifierDay
         Assert.Equal(taken.Json, await Walk.Download(page, "Download as JSON"));
 
         await page.GotoAsync("/");
-        await walk.Follow(page, Verify, Verify);
+        await walk.Go(page, Verify);
         await Bring(walk, page, "credential.json", taken.Json, "Valid", CurriculumDay.Badge);
         await Bring(walk, page, "credential.jwt", taken.Jwt, "Valid", CurriculumDay.Badge);
 
