@@ -95,7 +95,7 @@ internal static class CurriculumDay
         await walk.Press(page, "Start a version", $"Rules of {Badge}, 2026");
         await page.GetByLabel("Rules", new() { Exact = true }).FillAsync(Rules.Replace("STAT 110", "STAT 1100", StringComparison.Ordinal));
         await walk.Press(page, "Look at the tree", $"Rules of {Badge}, 2026");
-        await Expect(page.GetByText("The rules name courses that no catalog here has")).ToBeVisibleAsync();
+        await Expect(page.GetByText("STAT 1100 is in no catalog.")).ToBeVisibleAsync();
         await page.GetByLabel("Rules", new() { Exact = true }).FillAsync(Rules);
         await page.GetByLabel("What you changed, and why").FillAsync("Three courses.");
         await walk.Press(page, "Save the draft", $"{Badge} 2026");
