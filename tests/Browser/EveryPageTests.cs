@@ -1,6 +1,5 @@
 using Cairn.Kernel;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 
@@ -61,8 +60,7 @@ public sealed class EveryPageTests(Campus campus) : IClassFixture<Campus>
     private static Role? RoleFor(string? permission, PermissionCatalog permissions) =>
         permission is null ? null : permissions[permission].HeldBy.Contains(Role.Registrar) ? Role.Registrar : permissions[permission].HeldBy[0];
 
-    private IEnumerable<(string Path, string? Permission)> Pages() => campus.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
-        .Where(e => e.Metadata.Any(m => m.GetType().Name == "ComponentTypeMetadata") && e.RoutePattern.Parameters.Count == 0)
+    private IEnumerable<(string Path, string? Permission)> Pages() => PageRoutes.All(campus.Services).Where(p => !p.HasId).Select(p => p.Endpoint)
         .Select(e => (Path: "/" + e.RoutePattern.RawText!.TrimStart('/'), Permission: e.Metadata.GetMetadata<RequirePermissionAttribute>()?.Code,
             IsOwn: e.Metadata.GetMetadata<IAllowAnonymous>() is null && e.Metadata.GetMetadata<RequirePermissionAttribute>() is null))
         .Where(p => p.Path != "/")

@@ -1,0 +1,88 @@
+using System.Text;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Cairn.Browser.Journeys;
+
+/// <summary>Ngozi enters the course that Amara lacks, sees the audit complete, approves what it proposes, and takes one award back.</summary>
+internal static class RegistrarDay
+{
+    public static async Task Go(Walk walk)
+    {
+        var page = await walk.SignIn("ngozi");
+        await walk.Go(page, "Learners");
+        await page.GetByRole(AriaRole.Searchbox, new() { Name = "Name, address or number" }).FillAsync("lindq");
+        await walk.Press(page, "Search", "Learners");
+        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Guadalupe Villanueva" })).ToHaveCountAsync(0);
+        await walk.Follow(page, "Amara Lindqvist", "Amara Lindqvist");
+        await walk.Follow(page, "How close to each credential", "How close Amara Lindqvist is");
+        await walk.Follow(page, CurriculumDay.Badge, $"Amara Lindqvist: {CurriculumDay.Badge}");
+        await walk.Follow(page, "Amara Lindqvist", "Amara Lindqvist");
+
+        await EnterTheCourse(walk, page);
+        await walk.Campus.Deliver();
+        await walk.Follow(page, "How close to each credential", "How close Amara Lindqvist is");
+        await Expect(Walk.Row(page, CurriculumDay.Badge).GetByText("Complete: waiting for its award")).ToBeVisibleAsync();
+
+        await ApproveBoth(walk, page);
+        await TakeOneBack(walk, page);
+        await page.Context.CloseAsync();
+    }
+
+    private static async Task EnterTheCourse(Walk walk, IPage page)
+    {
+        await walk.Follow(page, "Add a course", "Add a course");
+        await page.GetByLabel("Subject").FillAsync("HIST");
+        await walk.Press(page, "Save", "Add a course");
+        await Expect(page.GetByRole(AriaRole.Region, new() { Name = "things to mend" })).ToBeVisibleAsync();
+        await Expect(page.GetByLabel("Subject")).ToHaveValueAsync("HIST");
+        await page.GetByLabel("Number").FillAsync("130");
+        await page.GetByLabel("Term").SelectOptionAsync(new SelectOptionValue { Label = "Fall 2026 (NORTHFIELD)" });
+        await page.GetByLabel("Credits", new() { Exact = true }).FillAsync("3");
+        await page.GetByLabel("Grade").FillAsync("C");
+        await walk.Press(page, "Save", "Amara Lindqvist");
+
+        // The title is the catalog's; the grade was a slip, and its correction says so.
+        await Expect(Walk.Row(page, "HIST 130").GetByText("A History of Counting People")).ToBeVisibleAsync();
+        await walk.FollowRow(page, "HIST 130", "Change the grade of HIST 130");
+        await Expect(page.GetByLabel("Grade")).ToHaveValueAsync("C");
+        await page.GetByLabel("Grade").FillAsync("A-");
+        await page.GetByLabel("Reason").FillAsync("Read from the wrong line of the sheet.");
+        await walk.Press(page, "Save", "Amara Lindqvist");
+        await walk.Follow(page, "Show what was done, by whom and when", "Amara Lindqvist");
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "History" })).ToBeVisibleAsync();
+    }
+
+    private static async Task ApproveBoth(Walk walk, IPage page)
+    {
+        await walk.Go(page, "Today");
+        await walk.Follow(page, "Review", "Awards");
+        Assert.Contains("N-250114,Amara Lindqvist", Encoding.UTF8.GetString(await Walk.Download(page, "CSV")), StringComparison.Ordinal);
+        await walk.FollowRow(page, CurriculumDay.Badge, CurriculumDay.Badge);
+        await walk.Press(page, "Approve and sign", CurriculumDay.Badge);
+        await Expect(page.GetByRole(AriaRole.List, new() { Name = "From approval to proof" }).GetByText("Ngozi Okonkwo-Delacroix")).ToBeVisibleAsync();
+
+        await walk.Go(page, "Awards");
+        await walk.Press(page, "Approve and sign", "Awards");
+        await Expect(page.GetByText("Choose at least one award.").First).ToBeVisibleAsync();
+        foreach (var box in await page.GetByRole(AriaRole.Checkbox, new() { Name = "Amara Lindqvist" }).AllAsync())
+        {
+            await box.CheckAsync();
+        }
+
+        await walk.Press(page, "Approve and sign", "Awards");
+        await Expect(page.GetByText("One award approved and signed")).ToBeVisibleAsync();
+        await walk.Follow(page, "Awarded", "Awards");
+    }
+
+    private static async Task TakeOneBack(Walk walk, IPage page)
+    {
+        await walk.FollowRow(page, "College Writing", "College Writing");
+        await page.GetByLabel("Reason").FillAsync("The grade in WRIT 210 was another person’s.");
+        await walk.Press(page, "Take the award back", "College Writing");
+        await Expect(page.GetByText("The grade in WRIT 210 was another person’s.").First).ToBeVisibleAsync();
+        await walk.Go(page, "Awards");
+        await walk.Follow(page, "Taken back", "Awards");
+        await Expect(Walk.Row(page, "College Writing")).ToBeVisibleAsync();
+    }
+}
