@@ -29,7 +29,7 @@ internal sealed class ResultBuilder(
         evaluator.EvaluateForChoice(Problem.Levels - 1);
         var demand = new Demand(evaluator);
         demand.Compute();
-        var leaves = new LeafReport(problem, evaluator);
+        var leaves = new LeafReport(problem, evaluator, search.Proven);
         var others = new NodeReport(problem, evaluator, record, exceptions);
         foreach (var node in nodes)
         {
@@ -55,14 +55,14 @@ internal sealed class ResultBuilder(
             Exceptions = exceptions.Outcomes,
             ProvenOptimal = search.Proven,
             WhyNotProven = search.Proven ? null : WhyNotProven(),
-            Work = evaluator.Work,
+            Work = search.Work,
             Score = search.Best,
         };
     }
 
     private Explanation WhyNotProven() => problem.LeftOut > 0
         ? Explanation.Of("too-many-attempts", ("most", AttemptSet.Capacity.ToString()), ("count", problem.LeftOut.ToString()))
-        : Explanation.Of("search-budget", ("work", evaluator.Work.ToString()));
+        : Explanation.Of("search-budget", ("work", search.Work.ToString()));
 
     private RequirementState StateOf(RuleNode node)
     {
@@ -99,6 +99,8 @@ internal sealed class ResultBuilder(
         FactRule => "fact",
         GpaRule => "gpa",
         LastCreditsRule => "last-credits",
+        CorequisiteRule => "corequisite",
+        NotRule => "not",
         GroupRule => "group",
         ConditionalRule => "if",
         _ => "unmapped",

@@ -59,10 +59,15 @@ public static class DataIntegrity
     }
 
     /// <summary>Why a proof of a document does not hold under a key, or null when it does.</summary>
+    /// <param name="document">The document with its proofs.</param>
+    /// <param name="proof">The proof in question.</param>
+    /// <param name="suite">Its suite.</param>
+    /// <param name="key">The key that it should have been made with.</param>
+    /// <param name="options">How JSON-LD is read; null for the embedded contexts in safe mode.</param>
     internal static Problem? Check(JsonMap document, JsonMap proof, Cryptosuite suite, PublicKey key, JsonLdOptions? options = null)
     {
-        if (!suite.Takes(key.Kind))
-            return new(Problems.ProofInvalid, $"The key is {key.Kind}, which {suite.Name} does not use.", "/verificationMethod");
+        var whole = document;
+        if (!suite.Takes(key.Kind)) return WrongKind(suite, key);
         try
         {
             if (suite.IsSelective) return SelectiveDisclosure.Check(document, proof, key, options ?? JsonLdOptions.Credential);
@@ -77,9 +82,9 @@ public static class DataIntegrity
 
             var signature = Multibase.Decode(value);
             var data = SignedData.CombinedOf(document, proof.Without("proofValue"), suite, HashOf(key.Kind), options);
-            return key.Verify(data, signature)
-                ? null
-                : new(Problems.ProofInvalid, "The signature does not fit: the document or its proof was altered, or another key signed it.", "/proofValue");
+            if (!key.Verify(data, signature)) return Altered;
+            if (suite == Cryptosuite.EddsaRdfc2022 && options is null && ReferenceEquals(whole["proof"], proof)) SignedShapes.Saw(whole);
+            return null;
         }
         catch (LinkedDataException error)
         {
@@ -94,6 +99,29 @@ public static class DataIntegrity
     internal static JsonMap Covered(JsonMap document) => ProofChain.Of(document).OfType<JsonMap>()
         .Where(proof => Cryptosuite.Of(proof) is { IsJcs: true }).Select(proof => proof["@context"]).OfType<Json>()
         .OrderBy(context => context is JsonList list ? list.Count : 1).FirstOrDefault() is { } signed ? document.With("@context", signed) : document;
+
+    /// <summary>Why the one proof of a credential does not hold under a key, or null when it does: the signature alone, not whose key it is.</summary>
+    /// <exception cref="LinkedDataException">It can't be read, or is not a credential with one proof.</exception>
+    internal static Problem? Check(ReadOnlySpan<byte> json, PublicKey key)
+    {
+        Span<byte> combined = stackalloc byte[SignedShape.CombinedLength];
+        Span<byte> signature = stackalloc byte[SignedShape.MaxSignature];
+        if (key.Kind == KeyKind.Ed25519 && SignedShapes.TryRead(json, combined, signature, out var length, out _, wantDocument: false) && length >= 0)
+            return key.Verify(combined, signature[..length]) ? null : Altered;
+        if (Json.Parse(json) is not JsonMap document || document["proof"] is not JsonMap proof || Cryptosuite.Of(proof) is not { } suite)
+            throw new LinkedDataException(Problems.NoProof, "This is not a document with one proof of a suite that is known here.");
+        return Check(document, proof, suite, key);
+    }
+
+    /// <summary>The same for a credential that was recognized while it was read.</summary>
+    internal static Problem? Check(ReadCredential read, PublicKey key) =>
+        !Cryptosuite.EddsaRdfc2022.Takes(key.Kind) ? WrongKind(Cryptosuite.EddsaRdfc2022, key) : key.Verify(read.Combined, read.Signature) ? null : Altered;
+
+    private static Problem WrongKind(Cryptosuite suite, PublicKey key) =>
+        new(Problems.ProofInvalid, $"The key is {key.Kind}, which {suite.Name} does not use.", "/verificationMethod");
+
+    private static Problem Altered { get; } =
+        new(Problems.ProofInvalid, "The signature does not fit: the document or its proof was altered, or another key signed it.", "/proofValue");
 
     /// <summary>The hash that goes with a key (vc-di-ecdsa §3.2.1: SHA-384 for P-384).</summary>
     internal static HashAlgorithmName HashOf(KeyKind kind) => kind == KeyKind.P384 ? HashAlgorithmName.SHA384 : HashAlgorithmName.SHA256;

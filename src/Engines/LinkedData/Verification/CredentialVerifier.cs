@@ -27,7 +27,10 @@ public static class CredentialVerifier
         JsonMap? credential = null;
         try
         {
-            var json = CompactJws.LooksLike(document.Span) ? null : Json.Parse(document.Span, options.Limits);
+            var isJws = CompactJws.LooksLike(document.Span);
+            // A credential of a shape that is known is read and hashed at once; what comes of it is the same.
+            var read = isJws || options.Limits != JsonLimits.Credential ? null : SignedShapes.Read(document.Span);
+            var json = isJws ? null : read?.Document ?? Json.Parse(document.Span, options.Limits);
             if (json is not null && VcJwt.Unwrap(json) is { } enveloped)
                 (json, document) = (null, System.Text.Encoding.UTF8.GetBytes(enveloped));
 
@@ -45,7 +48,7 @@ public static class CredentialVerifier
                     ?? throw new LinkedDataException(Problems.Shape, "A credential is a JSON object.");
                 checks.Add(Check.Yes(CheckNames.Document));
                 checks.AddRange(CredentialShape.Check(credential));
-                await DataIntegrityCheck.AddAsync(checks, credential, CredentialShape.IssuerOf(credential), keys, options, now, cancellation);
+                await DataIntegrityCheck.AddAsync(checks, credential, CredentialShape.IssuerOf(credential), read, keys, options, now, cancellation);
             }
         }
         catch (LinkedDataException error)

@@ -3,7 +3,7 @@ namespace Cairn.LinkedData;
 /// <summary>Checks every Data Integrity proof of a credential or presentation (Data Integrity 1.0 §4.4, §4.6).</summary>
 internal static class DataIntegrityCheck
 {
-    public static async ValueTask AddAsync(List<Check> checks, JsonMap credential, string? owner, KeyLookup keys, VerifyOptions options, DateTimeOffset now, CancellationToken cancellation)
+    public static async ValueTask AddAsync(List<Check> checks, JsonMap credential, string? owner, ReadCredential? recognized, KeyLookup keys, VerifyOptions options, DateTimeOffset now, CancellationToken cancellation)
     {
         var proofs = ProofChain.Of(credential);
         if (proofs.Count == 0)
@@ -21,7 +21,7 @@ internal static class DataIntegrityCheck
         for (var i = 0; i < proofs.Count; i++)
         {
             var pointer = credential["proof"] is JsonList ? $"/proof/{i}" : "/proof";
-            foreach (var check in await OneAsync(credential, owner, proofs[i], keys, options, now, cancellation))
+            foreach (var check in await OneAsync(credential, owner, proofs[i], recognized, keys, options, now, cancellation))
                 checks.Add(check.Problem is { } problem && IsInProof(problem.Pointer)
                     ? check with { Problem = problem with { Pointer = pointer + problem.Pointer } }
                     : check);
@@ -32,7 +32,7 @@ internal static class DataIntegrityCheck
     private static bool IsInProof(string pointer) => pointer.Length == 0 || JsonPointer.Split(pointer)[0] is "type" or "cryptosuite" or "created" or "expires"
         or "verificationMethod" or "proofPurpose" or "domain" or "challenge" or "nonce" or "previousProof" or "proofValue" or "@context";
 
-    private static async ValueTask<Check[]> OneAsync(JsonMap credential, string? owner, Json given, KeyLookup keys, VerifyOptions options, DateTimeOffset now, CancellationToken cancellation)
+    private static async ValueTask<Check[]> OneAsync(JsonMap credential, string? owner, Json given, ReadCredential? recognized, KeyLookup keys, VerifyOptions options, DateTimeOffset now, CancellationToken cancellation)
     {
         if (given is not JsonMap proof) return [Malformed("A proof is an object.", "")];
         if (proof["type"]?.Text == "DataIntegrityProof" && proof["cryptosuite"] is not JsonText)
@@ -61,7 +61,7 @@ internal static class DataIntegrityCheck
             return [open, belongs];
         }
 
-        var fault = DataIntegrity.Check(credential, proof, suite, key);
+        var fault = recognized is not null ? DataIntegrity.Check(recognized, key) : DataIntegrity.Check(credential, proof, suite, key);
         return [fault switch
         {
             null => Check.Yes(CheckNames.Proof),

@@ -47,7 +47,7 @@ public static class PresentationVerifier
             checks.AddRange(ShapeOf(presentation));
             if (jws is null)
             {
-                await DataIntegrityCheck.AddAsync(checks, presentation, HolderOf(presentation), keys, options, now, cancellation);
+                await DataIntegrityCheck.AddAsync(checks, presentation, HolderOf(presentation), recognized: null, keys, options, now, cancellation);
             }
             else if (!VcJwt.IsPresentation(jws))
             {
