@@ -30,6 +30,7 @@ public class IndependentVerifierTests
             var jwt = OpenBadgeJwt.Sign(Badge(DidJwk.Of(key.Public)), key.As(DidJwk.VerificationMethod(key.Public)));
             files[$"good-{kind}.jwt"] = Encoding.ASCII.GetBytes(jwt);
             files[$"good-embedded-{kind}.jwt"] = Encoding.ASCII.GetBytes(OpenBadgeJwt.Sign(Badge(DidKey.Of(key.Public)), key.AsDidKey(), key.Public));
+            files[$"good-vc-{kind}.jwt"] = Encoding.ASCII.GetBytes(VcJwt.Sign(Badge(DidJwk.Of(key.Public)), key.As(DidJwk.VerificationMethod(key.Public))));
             var other = OpenBadgeJwt.Sign(Badge(DidJwk.Of(key.Public)).With("name", "Another name"), key.As(DidJwk.VerificationMethod(key.Public)));
             files[$"bad-{kind}.jwt"] = Encoding.ASCII.GetBytes($"{other[..other.LastIndexOf('.')]}{jwt[jwt.LastIndexOf('.')..]}");
         }
