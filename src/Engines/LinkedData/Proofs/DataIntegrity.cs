@@ -14,10 +14,7 @@ public static class DataIntegrity
     {
         if (!options.Cryptosuite.Takes(signer.Kind))
             throw new LinkedDataException(Problems.Key, $"A {signer.Kind} key can't sign with {options.Cryptosuite.Name}.");
-        var proof = options.ToProof(signer.VerificationMethod);
-        if (options.Cryptosuite.IsJcs && document["@context"] is { } context) proof = proof.With("@context", context);
-
-        var data = SignedData.CombinedOf(document, proof, options.Cryptosuite, HashOf(signer.Kind), null);
+        var (proof, data) = options.Cryptosuite.IsJcs || options.PreviousProofs.Count > 0 ? Prepare(document, signer, options) : PrepareRdf(document, signer, options);
         proof = proof.With("proofValue", Multibase.EncodeBase58(signer.Sign(data)));
         return document.With("proof", document["proof"] switch
         {
@@ -25,6 +22,39 @@ public static class DataIntegrity
             JsonList several => JsonList.Of([.. several, proof]),
             var one => JsonList.Of(one, proof),
         });
+    }
+
+    private static (JsonMap Proof, byte[] Data) Prepare(JsonMap document, ISigner signer, ProofOptions options)
+    {
+        var proof = options.ToProof(signer.VerificationMethod);
+        if (options.Cryptosuite.IsJcs && document["@context"] is { } context) proof = proof.With("@context", context);
+        return (proof, SignedData.CombinedOf(document, proof, options.Cryptosuite, HashOf(signer.Kind), null));
+    }
+
+    /// <summary>The same for RDF, where the proof of a batch is hashed once.</summary>
+    private static (JsonMap Proof, byte[] Data) PrepareRdf(JsonMap document, ISigner signer, ProofOptions options)
+    {
+        var hash = HashOf(signer.Kind);
+        if (lastProof is not { } last || !last.IsOf(options, signer, document["@context"]))
+        {
+            var proof = options.ToProof(signer.VerificationMethod);
+            lastProof = last = new(options, signer.Kind, signer.VerificationMethod, document["@context"], proof, SignedData.HashOfProof(document, proof, hash));
+        }
+
+        var data = new byte[last.Hash.Length * 2];
+        last.Hash.CopyTo(data, 0);
+        SignedData.HashDocument(document.Without("proof"), hash, data.AsSpan(last.Hash.Length));
+        return (last.Proof, data);
+    }
+
+    [ThreadStatic]
+    private static HashedProof? lastProof;
+
+    /// <summary>A proof without its value, and the hash of it.</summary>
+    private sealed record HashedProof(ProofOptions Options, KeyKind Kind, string Method, Json? Context, JsonMap Proof, byte[] Hash)
+    {
+        public bool IsOf(ProofOptions options, ISigner signer, Json? context) =>
+            Kind == signer.Kind && Method == signer.VerificationMethod && (ReferenceEquals(Options, options) || Options.Equals(options)) && Json.Same(Context, context);
     }
 
     /// <summary>Why a proof of a document does not hold under a key, or null when it does.</summary>
