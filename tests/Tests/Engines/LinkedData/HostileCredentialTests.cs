@@ -60,10 +60,22 @@ public class HostileCredentialTests : IDisposable
         Assert.Equal(Problems.ProofInvalid, Refused(signed["proof"]!["proofValue"]!.Text!, signed["proof"]!["proofValue"]!.Text![..^1]));
     }
 
+    /// <summary>However many proofs it has, such a graph is looked at once.</summary>
     [Fact]
-    public void A_clique_of_blank_nodes() =>
-        Assert.Equal(Problems.TooMuchWork, Refused(Signed(Cryptosuite.EddsaRdfc2022).With("evidence", JsonList.Of(Enumerable.Range(0, 12).Select(a => (Json)JsonMap.Of(
-            ("id", $"_:n{a}"), ("type", JsonList.Of("Evidence")), ("https://example.edu/p", JsonList.Of(Enumerable.Range(0, 12).Where(b => b != a).Select(b => (Json)JsonMap.Of(("id", $"_:n{b}"))))))))).ToBytes()));
+    public void A_clique_of_blank_nodes_with_sixteen_proofs()
+    {
+        var clique = Clique();
+        var report = world.Verify(clique.With("proof", JsonList.Of(Enumerable.Repeat(clique["proof"]!, 16))));
+
+        Assert.Single(report.Checks, check => check.Problem?.Type == Problems.TooMuchWork);
+        Assert.Equal(Answer.No, report.Verdict);
+    }
+
+    [Fact]
+    public void A_clique_of_blank_nodes() => Assert.Equal(Problems.TooMuchWork, Refused(Clique().ToBytes()));
+
+    private JsonMap Clique() => Signed(Cryptosuite.EddsaRdfc2022).With("evidence", JsonList.Of(Enumerable.Range(0, 12).Select(a => (Json)JsonMap.Of(
+            ("id", $"_:n{a}"), ("type", JsonList.Of("Evidence")), ("https://example.edu/p", JsonList.Of(Enumerable.Range(0, 12).Where(b => b != a).Select(b => (Json)JsonMap.Of(("id", $"_:n{b}")))))))));
 
     [Fact]
     public void A_key_of_another_kind_than_the_suite_wants()
