@@ -7,8 +7,8 @@ namespace Cairn.Bench;
 internal static class CpuRates
 {
     private const int Rounds = 10;
-    private static readonly TimeSpan Warming = TimeSpan.FromSeconds(1.5);
-    private static readonly TimeSpan Round = TimeSpan.FromSeconds(0.3);
+    private static readonly TimeSpan Warming = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Round = TimeSpan.FromSeconds(0.2);
 
     /// <summary>The rates, in the order of what was measured.</summary>
     public static double[] Of(params Action<int>[] measured)

@@ -14,7 +14,7 @@ public class CompiledShapeTests
     [Fact]
     public void Every_filling_of_a_shape_is_what_the_generic_path_makes()
     {
-        var outcome = Fuzz.Run("shapes", Seed, Fillings, TimeProvider.System, TimeSpan.FromHours(10));
+        var outcome = Fuzz.Run("shapes", Seed, Fillings, TimeProvider.System, TimeProvider.System, TimeSpan.FromHours(10));
 
         Assert.True(outcome.Finding is null, outcome.Finding?.ToString());
         // A document with many values declines often here: one coincidence or refused value is enough.

@@ -43,7 +43,7 @@ public sealed class PublicKey : IEquatable<PublicKey>
     public static PublicKey FromJwk(Json jwk) => Jwk.Read(jwk);
 
     internal static PublicKey FromPoint(KeyKind kind, ECPoint point) =>
-        new(kind, Ellipse.Of(kind).Compress(point), point: Ellipse.Of(kind).Checked(point));
+        new(kind, Ellipse.Of(kind).Compress(Ellipse.Of(kind).Checked(point)), point: point);
 
     internal static PublicKey FromRsa(byte[] modulus, byte[] exponent) =>
         new(KeyKind.Rsa, [.. modulus, .. exponent], rsa: new RSAParameters { Modulus = modulus, Exponent = exponent });

@@ -16,15 +16,14 @@ public static class DataIntegrity
             throw new LinkedDataException(Problems.ProofUnsupported, $"{options.Cryptosuite.Name} is an older suite that is only verified: sign with eddsa-rdfc-2022.");
         if (!options.Cryptosuite.Takes(signer.Kind))
             throw new LinkedDataException(Problems.Key, $"A {signer.Kind} key can't sign with {options.Cryptosuite.Name}.");
-        var proof = options.ToProof(signer.VerificationMethod);
-        if (options.Cryptosuite.IsJcs && document["@context"] is { } context) proof = proof.With("@context", context);
         if (options.MandatoryPointers.Count > 0 && !options.Cryptosuite.IsSelective)
             throw new LinkedDataException(Problems.ProofUnsupported, $"{options.Cryptosuite.Name} signs the document as a whole; mandatory pointers go with ecdsa-sd-2023.");
+        JsonMap proof;
         try
         {
             proof = options.Cryptosuite.IsSelective
-                ? SelectiveDisclosure.Sign(document, proof, signer, options.MandatoryPointers, JsonLdOptions.Credential)
-                : proof.With("proofValue", Multibase.EncodeBase58(signer.Sign(SignedData.CombinedOf(document, proof, options.Cryptosuite, HashOf(signer.Kind), null))));
+                ? SelectiveDisclosure.Sign(document, options.ToProof(signer.VerificationMethod), signer, options.MandatoryPointers, JsonLdOptions.Credential)
+                : SignWhole(document, signer, options);
         }
         catch (LinkedDataException error) when (error.Problem.Type == Problems.UndefinedTerm)
         {
@@ -56,6 +55,45 @@ public static class DataIntegrity
             : throw new LinkedDataException(Problems.ProofUnsupported, bases.Length == 0
                 ? "The document has no proof of ecdsa-sd-2023, so no part of it can be shown by itself."
                 : "The document has several proofs of ecdsa-sd-2023: say which one by its id.", "/proof");
+    }
+
+    private static JsonMap SignWhole(JsonMap document, ISigner signer, ProofOptions options)
+    {
+        var (proof, data) = options.Cryptosuite.IsJcs || options.PreviousProofs.Count > 0 ? Prepare(document, signer, options) : PrepareRdf(document, signer, options);
+        return proof.With("proofValue", Multibase.EncodeBase58(signer.Sign(data)));
+    }
+
+    private static (JsonMap Proof, byte[] Data) Prepare(JsonMap document, ISigner signer, ProofOptions options)
+    {
+        var proof = options.ToProof(signer.VerificationMethod);
+        if (options.Cryptosuite.IsJcs && document["@context"] is { } context) proof = proof.With("@context", context);
+        return (proof, SignedData.CombinedOf(document, proof, options.Cryptosuite, HashOf(signer.Kind), null));
+    }
+
+    /// <summary>The same for RDF, where the proof of a batch is hashed once.</summary>
+    private static (JsonMap Proof, byte[] Data) PrepareRdf(JsonMap document, ISigner signer, ProofOptions options)
+    {
+        var hash = HashOf(signer.Kind);
+        if (lastProof is not { } last || !last.IsOf(options, signer, document["@context"]))
+        {
+            var proof = options.ToProof(signer.VerificationMethod);
+            lastProof = last = new(options, signer.Kind, signer.VerificationMethod, document["@context"], proof, SignedData.HashOfProof(document, proof, hash));
+        }
+
+        var data = new byte[last.Hash.Length * 2];
+        last.Hash.CopyTo(data, 0);
+        SignedData.HashDocument(document.Without("proof"), hash, data.AsSpan(last.Hash.Length));
+        return (last.Proof, data);
+    }
+
+    [ThreadStatic]
+    private static HashedProof? lastProof;
+
+    /// <summary>A proof without its value, and the hash of it.</summary>
+    private sealed record HashedProof(ProofOptions Options, KeyKind Kind, string Method, Json? Context, JsonMap Proof, byte[] Hash)
+    {
+        public bool IsOf(ProofOptions options, ISigner signer, Json? context) =>
+            Kind == signer.Kind && Method == signer.VerificationMethod && (ReferenceEquals(Options, options) || Options.Equals(options)) && Json.Same(Context, context);
     }
 
     /// <summary>Why a proof of a document does not hold under a key, or null when it does.</summary>

@@ -16,10 +16,29 @@ internal sealed record SignedData(byte[] CanonicalDocument, byte[] CanonicalProo
         if (suite.IsJcs || options is not null) return Of(document, proof, suite, hash, options).Combined;
         var length = hash == HashAlgorithmName.SHA384 ? 48 : 32;
         var combined = new byte[length * 2];
-        var (ofProof, ofDocument) = (proof.With("@context", document["@context"]), document.With("proof", ProofChain.Before(document, proof)));
-        if (!ShapeCache.TryHashProof(ofProof, hash, combined.AsSpan(0, length))) HashRdf(ofProof, hash, combined.AsSpan(0, length));
-        if (!ShapeCache.TryHashDocument(ofDocument, hash, combined.AsSpan(length))) HashRdf(ofDocument, hash, combined.AsSpan(length));
+        HashProof(document, proof, hash, combined.AsSpan(0, length));
+        HashDocument(document.With("proof", ProofChain.Before(document, proof)), hash, combined.AsSpan(length));
         return combined;
+    }
+
+    /// <summary>The hash of a proof without its value, read with the contexts of its document.</summary>
+    public static byte[] HashOfProof(JsonMap document, JsonMap proof, HashAlgorithmName hash)
+    {
+        var into = new byte[hash == HashAlgorithmName.SHA384 ? 48 : 32];
+        HashProof(document, proof, hash, into);
+        return into;
+    }
+
+    private static void HashProof(JsonMap document, JsonMap proof, HashAlgorithmName hash, Span<byte> into)
+    {
+        proof = proof.With("@context", document["@context"]);
+        if (!ShapeCache.TryHashProof(proof, hash, into)) HashRdf(proof, hash, into);
+    }
+
+    /// <summary>Hashes a document as it is signed: without proofs, or with the earlier ones that a proof covers.</summary>
+    public static void HashDocument(JsonMap document, HashAlgorithmName hash, Span<byte> into)
+    {
+        if (!ShapeCache.TryHashDocument(document, hash, into)) HashRdf(document, hash, into);
     }
 
     private static void HashRdf(JsonMap document, HashAlgorithmName hash, Span<byte> into)

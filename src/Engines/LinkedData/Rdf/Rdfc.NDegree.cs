@@ -5,7 +5,7 @@ internal sealed partial class Rdfc
 {
     private (string Hash, Issuer Issuer) NDegree(string label, Issuer issuer)
     {
-        Spend();
+        Spend(1);
         var related = new SortedDictionary<string, List<string>>(StringComparer.Ordinal);
         foreach (var quad in nodes[label].Quads)
         {
@@ -22,7 +22,7 @@ internal sealed partial class Rdfc
             Issuer? chosenIssuer = null;
             foreach (var permutation in Permutations(alike))
             {
-                Spend();
+                Spend(permutation.Count + issuer.Order.Count);
                 var (path, candidate) = Path(permutation, issuer, chosen);
                 if (candidate is null) continue;
                 if (chosen.Length != 0 && string.CompareOrdinal(path, chosen) >= 0) continue;
@@ -74,6 +74,7 @@ internal sealed partial class Rdfc
     private void Relate(SortedDictionary<string, List<string>> related, in Quad quad, string term, string label, Issuer issuer, string position)
     {
         if (!Quad.IsBlank(term) || term == label) return;
+        Spend(1);
         // §4.7: the position, the predicate unless it is the graph's name, and what is known of the node so far.
         var known = canonical.Find(term) ?? issuer.Find(term) ?? nodes[term].Hash;
         var hash = HashText(position == "g" ? position + known : position + quad.Predicate + known);

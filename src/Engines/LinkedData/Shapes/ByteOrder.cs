@@ -92,8 +92,8 @@ internal static class ByteOrder
     {
         if (a.Blank >= 0 != b.Blank >= 0) return a.Blank >= 0 ? 1 : -1; // '<' comes before '_'
         var isBlank = a.Blank >= 0;
-        ReadOnlySpan<byte> x = isBlank ? work.Labels[a.Blank] : a.Iri ?? work.Slots[a.Slot].Bytes;
-        ReadOnlySpan<byte> y = isBlank ? work.Labels[b.Blank] : b.Iri ?? work.Slots[b.Slot].Bytes;
+        ReadOnlySpan<byte> x = isBlank ? work.Labels[a.Blank].Bytes : a.Iri ?? work.Slots[a.Slot].Bytes;
+        ReadOnlySpan<byte> y = isBlank ? work.Labels[b.Blank].Bytes : b.Iri ?? work.Slots[b.Slot].Bytes;
         var end = isBlank ? (byte)' ' : (byte)'>';
         var common = x.CommonPrefixLength(y);
         if (common == x.Length && common == y.Length) return 0;

@@ -78,7 +78,8 @@ internal sealed partial class CompiledShape : KnownShape
         work.Use(algorithm);
         if (work.IsStale)
         {
-            if (!Label(work, algorithm) || !Write(work)) return false;
+            var size = Size(work);
+            if (!SetLabels(work, algorithm, size) || !Write(work, size)) return false;
             Hashing.Hash(algorithm, work.Output.Written, work.Hash);
             work.IsStale = false;
         }
@@ -87,13 +88,21 @@ internal sealed partial class CompiledShape : KnownShape
         return true;
     }
 
+    /// <summary>Room for all statements, and so for any of them.</summary>
+    private int Size(ShapeWork work)
+    {
+        var size = statements.FixedLength + Padded.Room;
+        for (var slot = 0; slot < occurrences.Length; slot++) size += occurrences[slot] * work.Slots[slot].Length;
+        return size;
+    }
+
     /// <summary>Labels blank nodes by their first-degree hashes (RDFC-1.0 §4.4, steps 3 and 4); declines when two are alike.</summary>
-    private bool Label(ShapeWork work, HashAlgorithmName algorithm)
+    private bool SetLabels(ShapeWork work, HashAlgorithmName algorithm, int size)
     {
         for (var blank = 0; blank < statements.Blanks.Length; blank++)
         {
             if (!work.IsBlankStale[blank]) continue;
-            Hashing.Hash(algorithm, Mentions(blank, work), work.Hashes[blank]);
+            Hashing.Hash(algorithm, Mentions(blank, work, size), work.Hashes[blank]);
             work.IsBlankStale[blank] = false;
         }
 
@@ -107,138 +116,121 @@ internal sealed partial class CompiledShape : KnownShape
                 (order[j], order[j - 1]) = (order[j - 1], order[j]);
             }
 
-        for (var i = 0; i < order.Length; i++) work.Labels[order[i]] = ShapeWork.Label(i);
+        for (var i = 0; i < order.Length; i++) work.Labels[order[i]] = Label.Canonical(i);
         return true;
     }
 
     /// <summary>The statements that mention a blank node, in order, as its first-degree hash wants them (§4.6.3).</summary>
-    private ReadOnlySpan<byte> Mentions(int blank, ShapeWork work)
+    private ReadOnlySpan<byte> Mentions(int blank, ShapeWork work, int size)
     {
         var lines = statements.Blanks[blank];
-        work.Scratch.Clear();
-        work.Anonymous[blank] = ShapeWork.ThisBlank;
+        work.Anonymous[blank] = Label.This;
         var places = work.PlacesFor(lines.Length);
+        work.Scratch.Clear();
+        var scratch = work.Scratch.Reserve(size);
+        var to = scratch;
         for (var i = 0; i < places.Length; i++)
         {
-            var start = work.Scratch.Length;
-            WriteSubject(statements.Subjects[lines[i].Subject], work, work.Scratch, work.Anonymous);
-            WriteRest(lines[i], work, work.Scratch, work.Anonymous);
-            places[i] = (start, work.Scratch.Length - start);
+            var start = scratch.Length - to.Length;
+            to = PutSubject(statements.Subjects[lines[i].Subject], work, to, work.Anonymous);
+            to = PutRest(lines[i], work, to, work.Anonymous);
+            places[i] = (start, scratch.Length - to.Length - start);
         }
 
-        work.Anonymous[blank] = ShapeWork.OtherBlank;
-        if (!ByteOrder.Sort(work.Scratch.Written, places, out _)) return work.Scratch.Written;
+        work.Anonymous[blank] = Label.Other;
+        ReadOnlySpan<byte> written = scratch[..^to.Length];
+        if (!ByteOrder.Sort(written, places, out _)) return written;
         work.Output.Clear();
-        foreach (var (start, length) in places) work.Output.Add(work.Scratch.Written.Slice(start, length));
+        foreach (var (start, length) in places) work.Output.Add(written.Slice(start, length));
         return work.Output.Written;
     }
 
-    private bool Write(ShapeWork work)
+    private bool Write(ShapeWork work, int size)
     {
         if (!ByteOrder.SortSubjects(statements.Subjects, work)) return false;
-        var size = statements.FixedLength;
-        for (var slot = 0; slot < occurrences.Length; slot++) size += occurrences[slot] * work.Slots[slot].Bytes.Length;
-        var output = work.Output;
-        output.Clear();
-        var to = output.Reserve(size);
+        work.Output.Clear();
+        var output = work.Output.Reserve(size);
+        var to = output;
         foreach (var index in work.SubjectOrder)
         {
             var subject = statements.Subjects[index];
-            ReadOnlySpan<byte> name = to;
-            to = PutSubject(subject, work, to);
-            name = name[..^to.Length];
+            var start = output.Length - to.Length;
+            to = PutSubject(subject, work, to, work.Labels);
+            var length = output.Length - to.Length - start;
             var isFirst = true;
             foreach (var run in subject.Runs)
             {
                 if (run.Length > 1)
                 {
-                    if (!PutRun(run, name, isFirst, work, ref to)) return false;
+                    if (!PutRun(run, output[start..], length, isFirst, work, size, ref to)) return false;
                 }
                 else
                 {
-                    if (!isFirst) to = Put(name, to);
-                    to = PutRest(run[0], work, to);
+                    if (!isFirst) to = Padded.Put(output[start..], length, to);
+                    to = PutRest(run[0], work, to, work.Labels);
                 }
 
                 isFirst = false;
             }
         }
 
-        output.Advance(output.Reserve(0).Length - to.Length);
+        work.Output.Advance(output.Length - to.Length);
         return true;
     }
 
     /// <summary>Statements with the same subject and predicate; declines when two are the same.</summary>
-    private static bool PutRun(Line[] run, ReadOnlySpan<byte> name, bool isFirst, ShapeWork work, ref Span<byte> to)
+    private static bool PutRun(Line[] run, ReadOnlySpan<byte> name, int length, bool isFirst, ShapeWork work, int size, ref Span<byte> to)
     {
         work.Scratch.Clear();
+        var scratch = work.Scratch.Reserve(size);
+        var rest = scratch;
         var places = work.PlacesFor(run.Length);
         for (var i = 0; i < run.Length; i++)
         {
-            var start = work.Scratch.Length;
-            WriteRest(run[i], work, work.Scratch, work.Labels);
-            places[i] = (start, work.Scratch.Length - start);
+            var start = scratch.Length - rest.Length;
+            rest = PutRest(run[i], work, rest, work.Labels);
+            places[i] = (start, scratch.Length - rest.Length - start);
         }
 
-        ByteOrder.Sort(work.Scratch.Written, places, out var hasEqual);
+        ByteOrder.Sort(scratch, places, out var hasEqual);
         if (hasEqual) return false;
-        foreach (var (start, size) in places)
+        foreach (var (start, count) in places)
         {
-            if (!isFirst) to = Put(name, to);
-            to = Put(work.Scratch.Written.Slice(start, size), to);
+            if (!isFirst) to = Padded.Put(name, length, to);
+            to = Padded.Put(scratch[start..], count, to);
             isFirst = false;
         }
 
         return true;
     }
 
-    private static Span<byte> Put(ReadOnlySpan<byte> bytes, Span<byte> to)
+    private static Span<byte> PutSubject(Subject subject, ShapeWork work, Span<byte> to, Label[] labels)
     {
-        bytes.CopyTo(to);
-        return to[bytes.Length..];
-    }
-
-    private static Span<byte> PutSubject(Subject subject, ShapeWork work, Span<byte> to)
-    {
-        if (subject.Blank >= 0) return Put(work.Labels[subject.Blank], to);
+        if (subject.Blank >= 0) return Padded.Put(labels[subject.Blank].PaddedBytes, labels[subject.Blank].Length, to);
         to[0] = (byte)'<';
-        to = Put(subject.Iri ?? work.Slots[subject.Slot].Bytes, to[1..]);
+        if (subject.Iri is { } iri)
+        {
+            iri.CopyTo(to[1..]);
+            to = to[(iri.Length + 1)..];
+        }
+        else
+        {
+            to = Padded.Put(work.Slots[subject.Slot].PaddedBytes, work.Slots[subject.Slot].Length, to[1..]);
+        }
+
         to[0] = (byte)'>';
         return to[1..];
     }
 
-    private static Span<byte> PutRest(Line line, ShapeWork work, Span<byte> to)
+    private static Span<byte> PutRest(Line line, ShapeWork work, Span<byte> to, Label[] labels)
     {
         foreach (ref readonly var part in line.Parts.AsSpan())
         {
-            to = Put(part.Before, to);
-            if (part.Slot >= 0) to = Put(work.Slots[part.Slot].Bytes, to);
-            else if (part.Blank >= 0) to = Put(work.Labels[part.Blank], to);
+            to = Padded.Put(part.Before, part.Length, to);
+            if (part.Slot >= 0) to = Padded.Put(work.Slots[part.Slot].PaddedBytes, work.Slots[part.Slot].Length, to);
+            else if (part.Blank >= 0) to = Padded.Put(labels[part.Blank].PaddedBytes, labels[part.Blank].Length, to);
         }
 
         return to;
-    }
-
-    private static void WriteSubject(Subject subject, ShapeWork work, Utf8Buffer to, byte[][] labels)
-    {
-        if (subject.Blank >= 0)
-        {
-            to.Add(labels[subject.Blank]);
-            return;
-        }
-
-        to.Add((byte)'<');
-        to.Add(subject.Iri ?? work.Slots[subject.Slot].Bytes);
-        to.Add((byte)'>');
-    }
-
-    private static void WriteRest(Line line, ShapeWork work, Utf8Buffer to, byte[][] labels)
-    {
-        foreach (ref readonly var part in line.Parts.AsSpan())
-        {
-            to.Add(part.Before);
-            if (part.Slot >= 0) to.Add(work.Slots[part.Slot].Bytes);
-            else if (part.Blank >= 0) to.Add(labels[part.Blank]);
-        }
     }
 }

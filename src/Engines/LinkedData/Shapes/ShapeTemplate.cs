@@ -47,7 +47,7 @@ internal sealed class ShapeTemplate(SlotKind?[] seen, List<Json> samples)
     public Statements? Build()
     {
         var blanks = Quads.SelectMany(quad => new[] { quad.Subject, quad.Object, quad.Graph }).Where(Quad.IsBlank).Distinct().ToList();
-        if (blanks.Count > ShapeWork.MaxBlanks) return null;
+        if (blanks.Count > Label.Count) return null;
         var names = Quads.Select(quad => quad.Subject).Distinct().ToList();
         var lines = Quads.OrderBy(quad => quad.Predicate + " ", StringComparer.Ordinal)
             .Select(quad => (Quad: quad, Line: new Line(names.IndexOf(quad.Subject), Parts(quad, blanks)))).ToArray();
@@ -70,7 +70,8 @@ internal sealed class ShapeTemplate(SlotKind?[] seen, List<Json> samples)
         var before = new StringBuilder($" {quad.Predicate} ");
         void End(int slot, int blank)
         {
-            parts.Add(new(Encoding.UTF8.GetBytes(before.ToString()), slot, blank));
+            var bytes = Encoding.UTF8.GetBytes(before.ToString());
+            parts.Add(new(Padded.Of(bytes), bytes.Length, slot, blank));
             before.Clear();
         }
 

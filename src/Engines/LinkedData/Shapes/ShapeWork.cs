@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Security.Cryptography;
-using System.Text;
 
 namespace Cairn.LinkedData;
 
@@ -12,9 +10,6 @@ internal sealed class ShapeWork
 {
     private const int MaxKeptOutput = 1 << 18;
 
-    private static readonly byte[][] CanonicalLabels =
-        Enumerable.Range(0, 256).Select(i => Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"_:c14n{i}"))).ToArray();
-
     private readonly int[][] blanksBySlot;
     private HashAlgorithmName algorithm;
 
@@ -24,25 +19,13 @@ internal sealed class ShapeWork
         Slots = Array.ConvertAll(kinds, kind => new SlotValue(kind));
         SubjectOrder = Enumerable.Range(0, subjects).ToArray();
         BlankOrder = Enumerable.Range(0, blanks).ToArray();
-        Labels = new byte[blanks][];
-        Anonymous = new byte[blanks][];
-        Array.Fill(Anonymous, OtherBlank);
+        Labels = new Label[blanks];
+        Anonymous = new Label[blanks];
+        Array.Fill(Anonymous, Label.Other);
         Hashes = Enumerable.Range(0, blanks).Select(_ => new byte[64]).ToArray();
         IsBlankStale = new bool[blanks];
         Array.Fill(IsBlankStale, true);
     }
-
-    /// <summary>More blank nodes than this are not compiled.</summary>
-    public static int MaxBlanks => CanonicalLabels.Length;
-
-    /// <summary>The length of the longest label.</summary>
-    public const int MaxLabel = 9;
-
-    /// <summary>How the first-degree hash writes the node in question (RDFC-1.0 §4.6.3).</summary>
-    public static byte[] ThisBlank { get; } = "_:a"u8.ToArray();
-
-    /// <summary>How the first-degree hash writes every other blank node.</summary>
-    public static byte[] OtherBlank { get; } = "_:z"u8.ToArray();
 
     public SlotValue[] Slots { get; }
 
@@ -52,10 +35,10 @@ internal sealed class ShapeWork
     public int[] BlankOrder { get; }
 
     /// <summary>The canonical label of each blank node.</summary>
-    public byte[][] Labels { get; }
+    public Label[] Labels { get; }
 
     /// <summary>Labels for the first-degree hash.</summary>
-    public byte[][] Anonymous { get; }
+    public Label[] Anonymous { get; }
 
     /// <summary>The first-degree hash of each blank node; room for the longest.</summary>
     public byte[][] Hashes { get; }
@@ -76,8 +59,6 @@ internal sealed class ShapeWork
     public Utf8Buffer Scratch { get; } = new(1024);
 
     public (int Start, int Length)[] Places { get; private set; } = new (int, int)[16];
-
-    public static byte[] Label(int number) => CanonicalLabels[number];
 
     /// <summary>Another hash function makes every hash another.</summary>
     public void Use(HashAlgorithmName name)

@@ -33,8 +33,14 @@ internal sealed class SlotValue(SlotKind kind)
     /// <summary>The value in N-Quads, without quotes or brackets.</summary>
     public ReadOnlySpan<byte> Bytes => bytes.AsSpan(0, length);
 
+    /// <summary>The same with what lies behind it, for <see cref="Padded.Put"/>.</summary>
+    public ReadOnlySpan<byte> PaddedBytes => bytes;
+
+    /// <summary>How long the value is in N-Quads.</summary>
+    public int Length => length;
+
     /// <summary>Whether the buffers are too large to be kept.</summary>
-    public bool IsLarge => bytes.Length > MaxKept * 3 || token.Length > MaxKept;
+    public bool IsLarge => bytes.Length > (MaxKept + Padded.Room) * 3 || token.Length > MaxKept;
 
     /// <summary>The value as JSON.</summary>
     public Json Value => value ??= kind is SlotKind.Iri or SlotKind.Text && token.AsSpan(0, tokenLength).IndexOf((byte)'\\') < 0
@@ -153,7 +159,7 @@ internal sealed class SlotValue(SlotKind kind)
 
     private void Room(int size)
     {
-        if (bytes.Length < size) bytes = new byte[Math.Max(size, 64)];
+        if (bytes.Length < size + Padded.Room) bytes = new byte[size + Padded.Room];
     }
 
     private void Keep(ReadOnlySpan<byte> written)

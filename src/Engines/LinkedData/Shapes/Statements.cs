@@ -1,10 +1,11 @@
 namespace Cairn.LinkedData;
 
 /// <summary>A piece of a statement: bytes that are always the same, and then the value of a slot or the label of a blank node.</summary>
-/// <param name="Before">The fixed bytes.</param>
+/// <param name="Before">The fixed bytes, <see cref="Padded"/>.</param>
+/// <param name="Length">How many fixed bytes there are.</param>
 /// <param name="Slot">The slot, or -1.</param>
 /// <param name="Blank">The blank node, or -1.</param>
-internal readonly record struct Part(byte[] Before, int Slot, int Blank);
+internal readonly record struct Part(byte[] Before, int Length, int Slot, int Blank);
 
 /// <summary>A statement with slots: its parts from the space before the predicate to the newline.</summary>
 /// <param name="Subject">Which subject it is about.</param>
@@ -29,7 +30,7 @@ internal sealed record Statements(Subject[] Subjects, Line[][] Blanks)
 {
     /// <summary>The bytes that are the same in every document.</summary>
     public int FixedLength { get; } = Subjects.Sum(subject => subject.Runs.Sum(run => run.Sum(line =>
-        (subject.Iri?.Length ?? 0) + 2 + line.Parts.Sum(part => part.Before.Length + (part.Blank >= 0 ? ShapeWork.MaxLabel : 0)) + (subject.Blank >= 0 ? ShapeWork.MaxLabel : 0))));
+        (subject.Iri?.Length ?? 0) + 2 + line.Parts.Sum(part => part.Length + (part.Blank >= 0 ? Label.MaxLength : 0)) + (subject.Blank >= 0 ? Label.MaxLength : 0))));
 
     /// <summary>How often each of so many slots is written.</summary>
     public int[] Occurrences(int slots)

@@ -25,6 +25,8 @@ internal static class DataIntegrityCheck
                 checks.Add(check.Problem is { } problem && IsInProof(problem.Pointer)
                     ? check with { Problem = problem with { Pointer = pointer + problem.Pointer } }
                     : check);
+            // What is too much for one proof is too much for the next.
+            if (checks.Exists(check => check.Problem?.Type == Problems.TooMuchWork)) return;
         }
     }
 

@@ -14,6 +14,17 @@ public class HostileGraphTests
         Assert.Equal(Problems.TooMuchWork, Refused(graph));
     }
 
+    [Theory]
+    [InlineData(60, 60)]
+    [InlineData(3, 1_000)]
+    [InlineData(300, 300)]
+    public void Nodes_of_many_neighbours_that_look_alike_are_refused(int hubs, int leaves)
+    {
+        var quads = Enumerable.Range(0, hubs).SelectMany(hub => Enumerable.Range(0, leaves).Select(leaf => new Quad($"_:h{hub}", "<urn:p>", $"_:l{leaf}", null))).ToList();
+
+        Assert.Equal(Problems.TooMuchWork, Assert.Throws<LinkedDataException>(() => Rdfc.Canonicalize(quads, System.Security.Cryptography.HashAlgorithmName.SHA256)).Problem.Type);
+    }
+
     [Fact]
     public void A_term_that_no_context_defines_is_refused() =>
         Assert.Equal(Problems.UndefinedTerm, Refused("""{"@context":"https://www.w3.org/ns/credentials/v2","id":"urn:a","type":"VerifiableCredential","honours":"summa"}"""));

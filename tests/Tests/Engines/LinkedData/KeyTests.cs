@@ -42,6 +42,7 @@ public class KeyTests
     [InlineData("""{"kty":"EC","crv":"P-256","x":"AQ","y":"AQ"}""")]
     [InlineData("""{"kty":"OKP","crv":"Ed25519","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo","use":"enc"}""")]
     [InlineData("""{"kty":"OKP","crv":"Ed25519","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo","key_ops":["sign"]}""")]
+    [InlineData("""{"kty":"EC","crv":"P-256","x":"YP7UuiVanTHJYet0xjVtaMBJuJI7Yfps5mliLmDyn7Y","y":""}""")]
     [InlineData("""{"kty":"oct","k":"AAAA"}""")]
     [InlineData("""{"kty":"RSA","n":"AQAB","e":"AQAB"}""")]
     [InlineData("\"text\"")]
