@@ -24,10 +24,11 @@ public static class RuleEngine
     /// <param name="record">The learner's record.</param>
     /// <param name="exceptions">Decisions for this learner.</param>
     /// <param name="previous">An earlier audit, or null.</param>
-    /// <param name="budget">Most work, in node visits; when it is spent the answer says so.</param>
+    /// <param name="budget">Most work, in units of about a node priced; when it is spent the answer says so.</param>
+    /// <param name="lastResort">Who is asked when the budget is spent, or null for nobody.</param>
     public static AuditResult Audit(
         CompiledRules rules, LearnerRecord record, IReadOnlyCollection<RuleException>? exceptions = null, AuditResult? previous = null,
-        long budget = Search.DefaultBudget)
+        long budget = Search.DefaultBudget, LastResort? lastResort = null)
     {
         exceptions ??= [];
         if (exceptions.Count > 0)
@@ -40,7 +41,7 @@ public static class RuleEngine
         var builder = new ProblemBuilder(rules, record, active, previous);
         var problem = builder.Build();
         var search = new Search(problem, budget);
-        search.Run();
+        search.Run(lastResort);
         return new ResultBuilder(problem, search, record, active, builder.Repeated).Build();
     }
 }

@@ -55,14 +55,14 @@ internal sealed class ResultBuilder(
             Exceptions = exceptions.Outcomes,
             ProvenOptimal = search.Proven,
             WhyNotProven = search.Proven ? null : WhyNotProven(),
-            Work = evaluator.Work,
+            Work = search.Work,
             Score = search.Best,
         };
     }
 
     private Explanation WhyNotProven() => problem.LeftOut > 0
         ? Explanation.Of("too-many-attempts", ("most", AttemptSet.Capacity.ToString()), ("count", problem.LeftOut.ToString()))
-        : Explanation.Of("search-budget", ("work", evaluator.Work.ToString()));
+        : Explanation.Of("search-budget", ("work", search.Work.ToString()));
 
     private RequirementState StateOf(RuleNode node)
     {

@@ -11,10 +11,10 @@ internal sealed class Assignment
     private readonly int[] sharedCourses;
     private readonly long[] sharedCredits;
 
-    public Assignment(Problem problem)
+    public Assignment(Problem problem, WorkMeter meter)
     {
         this.problem = problem;
-        Evaluator = new Evaluator(problem);
+        Evaluator = new Evaluator(problem, meter);
         Choice = new int[problem.Tokens.Length];
         Array.Fill(Choice, None);
         inCap = new AttemptSet[problem.Caps.Length];
@@ -31,6 +31,12 @@ internal sealed class Assignment
 
     /// <summary>Thousandths of credits applied, each application counted.</summary>
     public long Used { get; private set; }
+
+    /// <summary>Attempts that a cap counts now.</summary>
+    public AttemptSet InCap(int cap) => inCap[cap];
+
+    /// <summary>Courses and thousandths of credits that a cap on sharing counts now.</summary>
+    public (int Courses, long Credits) Shared(int cap) => (sharedCourses[cap], sharedCredits[cap]);
 
     public bool IsCapped(int leaf, int attempt)
     {
@@ -98,12 +104,12 @@ internal sealed class Assignment
             if (choice[token] != None) TryApply(token, choice[token]);
     }
 
-    /// <summary>Applications of the previous audit that are not kept, among decided tokens.</summary>
-    public int Moved(Func<int, bool>? decided = null)
+    /// <summary>Applications of the previous audit that are not kept.</summary>
+    public int Moved()
     {
         var moved = 0;
         for (var token = 0; token < Choice.Length; token++)
-            if (problem.Tokens[token].Previous is var before and >= 0 && Choice[token] != before && (decided is null || decided(token))) moved++;
+            if (problem.Tokens[token].Previous is var before and >= 0 && Choice[token] != before) moved++;
         return moved;
     }
 

@@ -11,6 +11,8 @@ internal sealed class CapacityBound
     private readonly Evaluator evaluator;
     private readonly Problem problem;
     private readonly RuleNode[] nodes;
+    private readonly RuleNode[] scope;
+    private readonly int[] outside;
     private readonly int[] start;
     private readonly int[] size;
     private readonly AttemptSet[] open;
@@ -21,27 +23,29 @@ internal sealed class CapacityBound
     private Price[] table = new Price[1024];
     private Price[] next = new Price[1024];
 
-    public CapacityBound(Evaluator evaluator)
+    /// <param name="scope">Nodes whose price depends on the decisions, children before parents; the others' are taken as they are.</param>
+    /// <param name="tokens">The decisions.</param>
+    public CapacityBound(Evaluator evaluator, RuleNode[] scope, int[] tokens)
     {
-        this.evaluator = evaluator;
+        (this.evaluator, this.scope) = (evaluator, scope);
         problem = evaluator.Problem;
         nodes = problem.Rules.Nodes;
+        var inside = scope.Select(n => n.Index).ToHashSet();
+        outside = [.. scope.SelectMany(n => n.Children).Where(c => !inside.Contains(c))];
         start = new int[nodes.Length];
         size = new int[nodes.Length];
         open = new AttemptSet[nodes.Length];
-        foreach (var token in problem.Tokens)
-            foreach (var option in token.Options) perAttempt = Math.Max(perAttempt, option.Leaves.Length);
+        foreach (var token in tokens)
+            foreach (var option in problem.Tokens[token].Options) perAttempt = Math.Max(perAttempt, option.Leaves.Length);
     }
-
-    /// <summary>Work beyond what the evaluator counted.</summary>
-    public long Work { get; private set; }
 
     /// <summary>No completion of the present state is cheaper. The evaluator must have priced the same level, open.</summary>
     public Price Compute(int level)
     {
         mask = problem.OfLevel[level];
         used = 0;
-        foreach (var node in nodes)
+        foreach (var child in outside) Constant(child, evaluator.PriceOf(child));
+        foreach (var node in scope)
         {
             var i = node.Index;
             open[i] = default;
@@ -81,7 +85,7 @@ internal sealed class CapacityBound
         var applied = (evaluator.Applied[leaf.Index] & mask).Count;
         open[node.Index] = evaluator.Possible[leaf.Index] & mask;
         var count = Math.Min(Useful(node, leaf), leaf.MaximumCourses) - applied;
-        count = Math.Clamp(count, 0, open[node.Index].Count);
+        count = Math.Clamp(count, 0, Math.Min(open[node.Index].Count, problem.Room(leaf, evaluator.Applied[leaf.Index].Count)));
         Begin(node.Index, count + 1);
         for (var u = 0; u <= count; u++)
         {
@@ -130,10 +134,11 @@ internal sealed class CapacityBound
     private void Group(RuleNode node)
     {
         foreach (var child in node.Children) open[node.Index] |= open[child];
-        var most = open[node.Index].Count * Math.Max(1, perAttempt);
         var need = node.NeedsAll ? 0 : Math.Max(0, node.Need);
+        var most = open[node.Index].Count * Math.Max(1, perAttempt);
+        if (!node.NeedsAll && need < node.Children.Length) most = Math.Min(most, MostOf(node, need));
         var rows = node.NeedsAll ? 1 : Math.Min(need, Reach(node)) + 1;
-        var width = 1;
+        var (width, work) = (1, 0);
         Ensure(ref table, rows);
         table.AsSpan(0, rows).Fill(Never);
         table[0] = default;
@@ -142,13 +147,14 @@ internal sealed class CapacityBound
             var wider = Math.Min(most, width - 1 + size[child] - 1) + 1;
             Ensure(ref next, rows * wider);
             next.AsSpan(0, rows * wider).Fill(Never);
-            Work += rows * width * size[child];
+            work += rows * width * size[child];
             if (node.NeedsAll) All(child, width, wider);
             else Some(child, rows, width, wider);
             (table, next) = (next, table);
             width = wider;
         }
 
+        evaluator.Meter.Add(work / 8);
         var beyond = node.NeedsAll ? 0 : Math.Max(0, need - (rows - 1)) * (Problem.Unmet + Problem.Course);
         var last = (rows - 1) * width;
         Begin(node.Index, width);
@@ -158,6 +164,17 @@ internal sealed class CapacityBound
             var price = table[last + u] + extra;
             prices[start[node.Index] + u] = u > 0 && prices[start[node.Index] + u - 1] < price ? prices[start[node.Index] + u - 1] : price;
         }
+    }
+
+    /// <summary>Attempts that so many of the parts can use at most.</summary>
+    private int MostOf(RuleNode node, int parts)
+    {
+        Span<int> sizes = node.Children.Length <= 128 ? stackalloc int[node.Children.Length] : new int[node.Children.Length];
+        for (var c = 0; c < sizes.Length; c++) sizes[c] = size[node.Children[c]] - 1;
+        sizes.Sort();
+        var sum = 0;
+        foreach (var count in sizes[^parts..]) sum += count;
+        return sum;
     }
 
     private int Reach(RuleNode node)
@@ -207,7 +224,7 @@ internal sealed class CapacityBound
         {
             var held = (evaluator.Applied[leaf.Index] & mask).Count + more;
             var gives = price.Cost == 0 ? Math.Min(node.CountsUpTo, Math.Max(1, held)) : 0;
-            if (units <= gives) return units > node.BaseUnits && evaluator.PricesWaste ? new Price(0, Math.Max(price.Waste, evaluator.WasteOfLeaf(leaf, units))) : price;
+            if (units <= gives) return units > node.BaseUnits && evaluator.PricesWaste ? new Price(0, Math.Max(price.Waste, evaluator.WasteOfLeaf(leaf, units, 0))) : price;
             return price.Cost == 0
                 ? new Price(Problem.Unmet + (units - gives) * Problem.Course, price.Waste)
                 : new Price(price.Cost + Math.Max(0, units - node.BaseUnits) * Problem.Course, price.Waste);

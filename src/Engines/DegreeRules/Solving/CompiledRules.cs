@@ -23,6 +23,7 @@ public sealed class CompiledRules
         courseLeaves = [.. leaves.Where(l => l.Pool.DependsOnCourseOnly).Select(l => l.Index)];
         otherLeaves = [.. leaves.Where(l => !l.Pool.DependsOnCourseOnly).Select(l => l.Index)];
         NodeById = nodes.ToDictionary(n => n.Rule.Id, n => n.Index, StringComparer.Ordinal);
+        FindUseful();
         foreach (var node in nodes)
             foreach (var limit in node.AtMost)
                 if (limit.Courses == 0)
@@ -69,6 +70,24 @@ public sealed class CompiledRules
 
     private int[] Match(Attempt attempt, GradeScheme grades) =>
         [.. courseLeaves.Where(l => Leaves[l].Pool.Contains(attempt, grades))];
+
+    /// <summary>Goes down the tree with the most units of each node that anybody above looks at.</summary>
+    private void FindUseful()
+    {
+        var units = new int[Nodes.Length];
+        units[Root] = 1;
+        for (var i = Root; i >= 0; i--)
+        {
+            var node = Nodes[i];
+            if (node.Leaf >= 0) Leaves[node.Leaf].Useful = Math.Min(Math.Max(Leaves[node.Leaf].Courses, units[i]), Leaves[node.Leaf].MaximumCourses);
+            foreach (var child in node.Children)
+            {
+                units[child] = node.Kind == NodeKind.Condition ? units[i]
+                    : node.HasWeightedChildren || units[i] > 1 ? Nodes[child].CountsUpTo
+                    : 1;
+            }
+        }
+    }
 }
 
 internal enum NodeKind : byte
@@ -131,6 +150,9 @@ internal sealed class Leaf
     public required int Subjects { get; init; }
     public required int Terms { get; init; }
     public required int MaximumCourses { get; init; }
+
+    /// <summary>Most courses that can make a difference to anybody but a node that looks at which they are.</summary>
+    public int Useful { get; set; }
     public required string? MinimumGrade { get; init; }
     public required decimal? MinimumGpa { get; init; }
     public required bool StandAlone { get; init; }

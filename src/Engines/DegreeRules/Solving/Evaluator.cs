@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Cairn.DegreeRules;
 
 /// <summary>
@@ -8,20 +10,22 @@ internal sealed class Evaluator
 {
     private readonly Problem problem;
     private readonly RuleNode[] nodes;
-    private readonly Price[] price;
-    private readonly int[] units;
-    private readonly long[] extra;
+    private readonly Price[]?[] prices = new Price[Problem.Levels][];
+    private readonly int[]?[] unitsOf = new int[Problem.Levels][];
+    private readonly long[]?[] extras = new long[Problem.Levels][];
     private readonly long[] sooner;
     private readonly Knapsack knapsack;
+    private Price[] price;
+    private int[] units;
+    private long[] extra;
+    private AttemptSet mask;
 
-    public Evaluator(Problem problem)
+    public Evaluator(Problem problem, WorkMeter meter)
     {
-        this.problem = problem;
+        (this.problem, Meter) = (problem, meter);
         nodes = problem.Rules.Nodes;
-        Gauge = new LeafGauge(problem);
-        price = new Price[nodes.Length];
-        units = new int[nodes.Length];
-        extra = new long[nodes.Length];
+        Gauge = new LeafGauge(problem, meter);
+        Turn(Problem.Levels - 1);
         sooner = new long[nodes.Length];
         Applied = new AttemptSet[problem.Rules.Leaves.Length];
         Possible = new AttemptSet[problem.Rules.Leaves.Length];
@@ -36,13 +40,16 @@ internal sealed class Evaluator
     /// <summary>What may still be applied to each leaf.</summary>
     public AttemptSet[] Possible { get; }
 
-    /// <summary>Nodes priced so far: the deterministic measure of work.</summary>
-    public long Work { get; private set; }
+    /// <summary>Counts the nodes priced.</summary>
+    public WorkMeter Meter { get; }
 
     public Problem Problem => problem;
 
     /// <summary>Whether the last prices say what must still be applied.</summary>
     public bool PricesWaste { get; private set; }
+
+    /// <summary>The level of the last prices.</summary>
+    public int Level { get; private set; }
 
     public Price PriceOf(int node) => price[node];
 
@@ -81,32 +88,58 @@ internal sealed class Evaluator
     /// <param name="open">Whether what may still be applied is taken as applied.</param>
     public Price Evaluate(int level, bool open)
     {
-        Work += nodes.Length;
-        PricesWaste = open && level == Problem.Levels - 1;
-        var mask = problem.OfLevel[level];
-        foreach (var node in nodes)
-        {
-            var i = node.Index;
-            if (problem.Fixed[i] is { } known) (price[i], units[i]) = (new Price(known[level], 0), problem.Waived[i] ? node.CountsUpTo : 1);
-            else if (problem.OutOfForce[i]) (price[i], units[i]) = (default, 0);
-            else if (node.Kind == NodeKind.Leaf) EvaluateLeaf(node, mask, level, open);
-            else if (node.Kind == NodeKind.Condition) EvaluateChoice(node, mask, level, open);
-            else EvaluateGroup(node, mask, level, open);
-        }
-
+        Begin(level, open, nodes.Length);
+        foreach (var node in nodes) Evaluate(node, level, open);
         return price[^1];
     }
 
-    /// <summary>The least that must still be applied to a leaf so that it holds so many courses and what else it asks for.</summary>
-    public long WasteOfLeaf(Leaf leaf, int courses)
+    /// <summary>Prices some nodes anew; the others keep the prices of the last time at this level.</summary>
+    /// <param name="scope">Nodes under or above which something may have changed, children before parents.</param>
+    public Price Evaluate(int level, bool open, RuleNode[] scope)
     {
-        var applied = Applied[leaf.Index];
-        var possible = Possible[leaf.Index];
-        if (possible.IsEmpty) return 0;
-        var waste = Gauge.CheapestOf(possible, Math.Min(courses, leaf.MaximumCourses) - applied.Count);
+        Begin(level, open, scope.Length);
+        foreach (var node in scope) Evaluate(node, level, open);
+        return price[^1];
+    }
+
+    /// <summary>Makes the prices last found at a level the present ones.</summary>
+    [MemberNotNull(nameof(price), nameof(units), nameof(extra))]
+    private void Turn(int level)
+    {
+        price = prices[level] ??= new Price[nodes.Length];
+        units = unitsOf[level] ??= new int[nodes.Length];
+        extra = extras[level] ??= new long[nodes.Length];
+    }
+
+    private void Begin(int level, bool open, int count)
+    {
+        Turn(level);
+        Meter.Add(count);
+        (Level, PricesWaste) = (level, open);
+        mask = problem.OfLevel[level];
+    }
+
+    private void Evaluate(RuleNode node, int level, bool open)
+    {
+        var i = node.Index;
+        if (problem.Fixed[i] is { } known) (price[i], units[i]) = (new Price(known[level], 0), problem.Waived[i] ? node.CountsUpTo : 1);
+        else if (problem.OutOfForce[i]) (price[i], units[i]) = (default, 0);
+        else if (node.Kind == NodeKind.Leaf) EvaluateLeaf(node, level, open);
+        else if (node.Kind == NodeKind.Condition) EvaluateChoice(node, level, open);
+        else EvaluateGroup(node, level, open);
+    }
+
+    /// <summary>The least that must still be applied to a leaf so that it holds so many courses and falls no shorter than so much.</summary>
+    /// <param name="shortage">Thousandths of courses; 0 for a leaf that is met.</param>
+    public long WasteOfLeaf(Leaf leaf, int courses, long shortage)
+    {
+        var applied = Applied[leaf.Index] & mask;
+        var possible = Possible[leaf.Index] & mask;
+        if (possible.IsEmpty || shortage >= Shortage.Most) return 0;
+        var waste = Gauge.CheapestOf(possible, Math.Min(courses, leaf.MaximumCourses) - (int)(shortage / Problem.Course) - applied.Count);
         if (leaf.Credits > 0)
         {
-            var missing = Math.Min(leaf.Credits - Gauge.CreditsOf(applied), Gauge.CreditsOf(possible));
+            var missing = leaf.Credits - Gauge.CreditsOf(applied) - Shortage.MostCredits(shortage, problem.Rules.Rules);
             if (problem.UniformCredits > 0 && missing > 0)
                 missing = (missing + problem.UniformCredits - 1) / problem.UniformCredits * problem.UniformCredits;
             waste = Math.Max(waste, missing);
@@ -124,28 +157,28 @@ internal sealed class Evaluator
         return set & mask;
     }
 
-    private void EvaluateLeaf(RuleNode node, AttemptSet mask, int level, bool open)
+    private void EvaluateLeaf(RuleNode node, int level, bool open)
     {
         var leaf = problem.Rules.Leaves[node.Leaf];
-        var possible = open ? Possible[leaf.Index] : default;
-        var set = (Applied[leaf.Index] | possible) & mask;
-        var cost = Gauge.Cost(leaf, set, level, !possible.IsEmpty);
+        var possible = open ? Possible[leaf.Index] & mask : default;
+        var applied = Applied[leaf.Index] & mask;
+        var room = problem.Room(leaf, Applied[leaf.Index].Count);
+        var (count, set) = (applied.Count + Math.Min(possible.Count, room), applied | possible);
+        var cost = problem.Saturates[leaf.Index] ? Gauge.CostOfCount(leaf, count) : Gauge.Cost(leaf, set, level, !possible.IsEmpty);
 
-        // An unmet leaf that asks for more than courses and credits may reach its price with fewer courses.
-        var mustFill = PricesWaste && (cost == 0 || leaf.CountsOnly || leaf.CountsCredits);
-        price[node.Index] = new Price(cost, mustFill ? WasteOfLeaf(leaf, leaf.Courses) : 0);
-        units[node.Index] = Math.Min(set.Count, leaf.MaximumCourses);
+        price[node.Index] = new Price(cost, PricesWaste ? WasteOfLeaf(leaf, leaf.Courses, cost == 0 ? 0 : cost - Problem.Unmet) : 0);
+        units[node.Index] = Math.Min(count, leaf.MaximumCourses);
     }
 
-    private void EvaluateChoice(RuleNode node, AttemptSet mask, int level, bool open)
+    private void EvaluateChoice(RuleNode node, int level, bool open)
     {
         var chosen = problem.Chosen[node.Index];
-        extra[node.Index] = Extra(node, mask, level, open);
+        extra[node.Index] = Extra(node, level, open);
         price[node.Index] = (chosen < 0 ? default : price[chosen]) + new Price(extra[node.Index], 0);
         units[node.Index] = chosen < 0 ? 1 : units[chosen];
     }
 
-    private void EvaluateGroup(RuleNode node, AttemptSet mask, int level, bool open)
+    private void EvaluateGroup(RuleNode node, int level, bool open)
     {
         var sum = default(Price);
         var given = 0;
@@ -163,7 +196,7 @@ internal sealed class Evaluator
             sum = CheapestParts(node, node.Need);
         }
 
-        extra[node.Index] = Extra(node, mask, level, open);
+        extra[node.Index] = Extra(node, level, open);
         price[node.Index] = sum + new Price(extra[node.Index], 0);
         units[node.Index] = given;
     }
@@ -191,7 +224,7 @@ internal sealed class Evaluator
             return sum + best;
         }
 
-        Work += children.Length * need / 8;
+        Meter.Add(children.Length * need / 8);
         Span<Price> sorted = children.Length <= 128 ? stackalloc Price[children.Length] : new Price[children.Length];
         for (var i = 0; i < children.Length; i++)
         {
@@ -206,22 +239,29 @@ internal sealed class Evaluator
     }
 
     /// <summary>Cost of what a node asks of everything applied under it: GPA, order, at-least limits.</summary>
-    private long Extra(RuleNode node, AttemptSet mask, int level, bool open)
+    private long Extra(RuleNode node, int level, bool open)
     {
         if (node.MinimumGpa is null && !node.InOrder && node.AtLeast.Length == 0) return 0;
         var under = Under(node, mask, open);
-        var undecided = open && Possible.AsSpan(node.LeafStart, node.LeafEnd - node.LeafStart).ContainsAnyExcept(default(AttemptSet));
+        var undecided = open && HasPossible(node);
         long cost = 0;
         for (var i = 0; i < node.AtLeast.Length; i++)
             if (Gauge.AtLeastShortage(node.AtLeast[i], under & problem.AtLeast[node.Index][i]) is var shortage and > 0)
                 cost += Problem.Unmet + Math.Min(shortage, Shortage.Most);
         if (undecided) return cost;
         if (node.MinimumGpa is { } gpa && !Gauge.GpaReached(under, gpa, level)) cost += Problem.Unmet + Problem.Course;
-        if (node.InOrder && !InOrder(node, mask)) cost += Problem.Unmet + Problem.Course;
+        if (node.InOrder && !InOrder(node)) cost += Problem.Unmet + Problem.Course;
         return cost;
     }
 
-    private bool InOrder(RuleNode node, AttemptSet mask)
+    private bool HasPossible(RuleNode node)
+    {
+        for (var leaf = node.LeafStart; leaf < node.LeafEnd; leaf++)
+            if (!(Possible[leaf] & mask).IsEmpty) return true;
+        return false;
+    }
+
+    private bool InOrder(RuleNode node)
     {
         var latest = int.MinValue;
         foreach (var child in node.Children)

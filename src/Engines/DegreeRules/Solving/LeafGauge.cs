@@ -1,7 +1,7 @@
 namespace Cairn.DegreeRules;
 
 /// <summary>What a set of attempts does for a leaf.</summary>
-internal sealed class LeafGauge(Problem problem)
+internal sealed class LeafGauge(Problem problem, WorkMeter meter)
 {
     /// <param name="leaf">The leaf.</param>
     /// <param name="set">The attempts, of one level.</param>
@@ -25,6 +25,7 @@ internal sealed class LeafGauge(Problem problem)
     public long CreditsOf(AttemptSet set)
     {
         if (problem.UniformCredits > 0) return set.Count * problem.UniformCredits;
+        meter.Add(set.Count / 4);
         long sum = 0;
         for (var i = set.Next(0); i >= 0; i = set.Next(i + 1)) sum += problem.Credits[i];
         return sum;
@@ -37,6 +38,7 @@ internal sealed class LeafGauge(Problem problem)
         if (problem.UniformCredits > 0) return Math.Min(count, set.Count) * problem.UniformCredits;
         Span<long> credits = stackalloc long[AttemptSet.Capacity];
         var size = 0;
+        meter.Add(set.Count / 2);
         for (var i = set.Next(0); i >= 0; i = set.Next(i + 1)) credits[size++] = problem.Credits[i];
         credits = credits[..size];
         credits.Sort();
@@ -47,6 +49,7 @@ internal sealed class LeafGauge(Problem problem)
 
     public int Distinct(AttemptSet set, int[] of)
     {
+        meter.Add(set.Count / 4);
         var seen = default(AttemptSet);
         for (var i = set.Next(0); i >= 0; i = set.Next(i + 1)) seen = seen.With(of[i]);
         return seen.Count;
@@ -56,6 +59,7 @@ internal sealed class LeafGauge(Problem problem)
     public (long Points, long Credits) Quality(AttemptSet set)
     {
         set &= problem.Graded;
+        meter.Add(set.Count / 4);
         long points = 0, credits = 0;
         for (var i = set.Next(0); i >= 0; i = set.Next(i + 1))
         {

@@ -53,10 +53,19 @@ internal sealed class Problem
     /// <summary>True for leaves under a group that may give its parent more than one unit: what is waste there is not seen leaf by leaf.</summary>
     public required bool[] Nested { get; init; }
 
+    /// <summary>
+    /// True for leaves that a best assignment never gives more courses than are useful: of too many, the one that is
+    /// least far could be taken back, and nothing would be lost.
+    /// </summary>
+    public required bool[] Saturates { get; init; }
+
     /// <summary>Credits of every attempt when all are equal, else 0.</summary>
     public required long UniformCredits { get; init; }
     public required int LeftOut { get; init; }
     public required bool OptionsLeftOut { get; init; }
+
+    /// <summary>How many more courses a leaf can use when it holds so many.</summary>
+    public int Room(Leaf leaf, int held) => Saturates[leaf.Index] ? Math.Max(0, leaf.Useful - held) : AttemptSet.Capacity;
 }
 
 /// <summary>A decision to take: where one attempt counts. Stand-alone leaves get a token of their own.</summary>

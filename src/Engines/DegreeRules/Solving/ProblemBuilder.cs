@@ -34,7 +34,9 @@ internal sealed class ProblemBuilder(CompiledRules rules, LearnerRecord record, 
         var measures = new Measures(attempts, grades, rules.Rules.Unit);
         var facts = Fixed(candidates);
         var caps = Caps(attempts);
-        var tokens = new TokenMaker(rules, exceptions, previous, attempts, matches.ConvertAll(m => m.Leaves));
+        var maker = new TokenMaker(rules, exceptions, previous, attempts, matches.ConvertAll(m => m.Leaves));
+        var tokens = maker.Make();
+        var entangled = Entangled();
         var problem = new Problem
         {
             Rules = rules,
@@ -48,7 +50,7 @@ internal sealed class ProblemBuilder(CompiledRules rules, LearnerRecord record, 
             Term = measures.Term,
             UniformCredits = measures.UniformCredits,
             Eligible = eligible,
-            Tokens = tokens.Make(),
+            Tokens = tokens,
             Caps = caps,
             Fixed = facts,
             Waived = exceptions.Waived,
@@ -56,10 +58,11 @@ internal sealed class ProblemBuilder(CompiledRules rules, LearnerRecord record, 
             OutOfForce = chosen.OutOfForce,
             AtLeast = AtLeast(attempts),
             OneLevel = measures.OneLevel && facts.All(f => f is null || (f[0] == f[1] && f[1] == f[2])),
-            Entangled = Entangled(),
+            Entangled = entangled,
+            Saturates = Saturates(tokens, entangled, measures.Credits),
             Nested = Nested(),
             LeftOut = leftOut,
-            OptionsLeftOut = tokens.LeftOut,
+            OptionsLeftOut = maker.LeftOut,
         };
         Symmetry.Classify(problem);
         return problem;
@@ -191,6 +194,21 @@ internal sealed class ProblemBuilder(CompiledRules rules, LearnerRecord record, 
             if (node.Leaf < 0 && node.CountsUpTo > 1 && node.Parent >= 0 && rules.Nodes[node.Parent].Kind != NodeKind.Leaf && !rules.Nodes[node.Parent].NeedsAll)
                 Array.Fill(nested, true, node.LeafStart, node.LeafEnd - node.LeafStart);
         return nested;
+    }
+
+    /// <summary>What an exception applies, or what costs nothing and was there before, is not taken back; such leaves are left out.</summary>
+    private bool[] Saturates(Token[] tokens, bool[] entangled, long[] credits)
+    {
+        var saturates = new bool[rules.Leaves.Length];
+        foreach (var leaf in rules.Leaves) saturates[leaf.Index] = leaf.CountsOnly && !entangled[leaf.Index];
+        foreach (var token in tokens)
+        {
+            if (token.Forced) saturates[token.Options[0].Leaves[0]] = false;
+            if (token.Previous >= 0 && credits[token.Attempt] == 0)
+                foreach (var leaf in token.Options[token.Previous].Leaves) saturates[leaf] = false;
+        }
+
+        return saturates;
     }
 
     private bool[] Entangled()

@@ -101,6 +101,9 @@ internal static class Shortage
         var perCourse = Math.Max(1, Milli.Of(rules.CreditsPerCourse));
         return Math.Clamp((milliCredits * Problem.Course + perCourse - 1) / perCourse, 1, Most);
     }
+
+    /// <summary>The most thousandths of credits that may be missing for a shortage of so many thousandths of courses.</summary>
+    public static long MostCredits(long shortage, RuleSet rules) => shortage * Math.Max(1, Milli.Of(rules.CreditsPerCourse)) / Problem.Course;
 }
 
 /// <summary>Quality points of an attempt.</summary>

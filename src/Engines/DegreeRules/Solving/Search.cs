@@ -7,200 +7,114 @@ namespace Cairn.DegreeRules;
 internal sealed class Search
 {
     /// <summary>Near 100 ms on a desktop processor.</summary>
-    public const long DefaultBudget = 2_000_000;
+    public const long DefaultBudget = 4_000_000;
 
     private readonly Problem problem;
-    private readonly Assignment assignment;
     private readonly Evaluator evaluator;
     private readonly Demand demand;
-    private readonly long budget;
-    private readonly List<int> branching = [];
-    private readonly List<int> certain = [];
-    private readonly bool[] decided;
-    private AuditScore best = new(long.MaxValue, 0, 0, 0, 0);
-    private int[] bestChoice = [];
-    private bool exhausted;
-    private CapacityBound? capacity;
+    private readonly WorkMeter meter;
+    private readonly Incumbent best;
 
     public Search(Problem problem, long budget)
     {
         this.problem = problem;
-        this.budget = budget;
-        assignment = new Assignment(problem);
-        evaluator = assignment.Evaluator;
+        meter = new WorkMeter(budget);
+        Assignment = new Assignment(problem, meter);
+        evaluator = Assignment.Evaluator;
         demand = new Demand(evaluator);
-        decided = new bool[problem.Tokens.Length];
+        best = new Incumbent(Assignment);
     }
 
     /// <summary>The best assignment found, loaded.</summary>
-    public Assignment Assignment => assignment;
+    public Assignment Assignment { get; }
 
     public bool Proven { get; private set; }
 
-    public AuditScore Best => best;
+    public AuditScore Best => best.Score;
 
-    public void Run()
+    /// <summary>Units of work done.</summary>
+    public long Work => meter.Done;
+
+    public void Run(LastResort? lastResort = null)
     {
         ApplyForced();
-        var filling = new Filling(assignment, demand);
+        var filling = new Filling(Assignment, demand);
         filling.SetPossible();
         var bound = Bound();
         Fill(filling, byLevel: false);
-        if (best.CompareTo(bound) > 0 && !problem.OneLevel)
+        if (best.Score.CompareTo(bound) > 0 && !problem.OneLevel)
         {
-            assignment.Clear();
+            Assignment.Clear();
             ApplyForced();
             Fill(filling, byLevel: true);
         }
 
-        if (best.CompareTo(bound) > 0)
+        if (best.Score.CompareTo(bound) > 0) Branch();
+        var isBest = !meter.IsSpent || (lastResort is not null && Ask(lastResort));
+        Proven = isBest && !problem.OptionsLeftOut && problem.LeftOut == 0;
+        Assignment.Load(best.Choice);
+        Array.Clear(evaluator.Possible);
+    }
+
+    /// <returns>True when nothing is better than the best assignment known after it.</returns>
+    private bool Ask(LastResort lastResort)
+    {
+        var word = lastResort.Solve(problem, best.Choice);
+        if (word.Choice is { } choice)
         {
-            capacity = new CapacityBound(evaluator);
-            Branch(filling);
+            Assignment.Load(choice);
+            best.Offer();
         }
 
-        Proven = !exhausted && !problem.OptionsLeftOut && problem.LeftOut == 0;
-        assignment.Load(bestChoice);
-        Array.Clear(evaluator.Possible);
+        return word.Score is { } score && best.Score.CompareTo(score) <= 0;
     }
 
     private void ApplyForced()
     {
         for (var t = 0; t < problem.Tokens.Length; t++)
-        {
-            if (!problem.Tokens[t].Forced) continue;
-            assignment.TryApply(t, 0);
-            decided[t] = true;
-        }
+            if (problem.Tokens[t].Forced) Assignment.TryApply(t, 0);
     }
 
     private void Fill(Filling filling, bool byLevel)
     {
         filling.Run(byLevel);
         Array.Clear(evaluator.Possible);
-        new Trimming(assignment, demand).Run();
-        Keep(assignment.Score());
+        new Trimming(Assignment, demand).Run();
+        best.Offer();
     }
 
     /// <summary>Searches each group of decisions with the others as they are in the best assignment so far.</summary>
-    private void Branch(Filling filling)
+    private void Branch()
     {
-        assignment.Clear();
-        ApplyForced();
-        filling.SetPossible();
-        if (Bound().CompareTo(best) >= 0) return;
         foreach (var component in new Components(problem).Tokens)
         {
-            branching.Clear();
-            certain.Clear();
-            foreach (var t in component)
-                if (!problem.Tokens[t].Forced) (IsCertain(problem.Tokens[t]) ? certain : branching).Add(t);
-            assignment.Load(bestChoice);
-            Array.Fill(decided, true);
+            var open = component.Where(t => !problem.Tokens[t].Forced).ToList();
+            Assignment.Load(best.Choice);
             Array.Clear(evaluator.Possible);
-            foreach (var t in branching.Concat(certain))
-            {
-                if (assignment.Choice[t] >= 0) assignment.Undo(t);
-                decided[t] = false;
-                SetPossible(problem.Tokens[t], true);
-            }
-
-            Descend(0);
+            foreach (var t in open)
+                if (Assignment.Choice[t] >= 0) Assignment.Undo(t);
+            if (open.Count == 0) continue;
+            int[] order = [.. open.Where(t => !IsPlain(problem.Tokens[t])), .. open.Where(t => IsPlain(problem.Tokens[t]))];
+            new Branching(Assignment, best, meter, order).Run();
         }
     }
 
-    /// <summary>A token that can only help, in one way only, and that trimming takes back exactly, is not branched on.</summary>
-    private bool IsCertain(Token token)
+    /// <summary>A token that can go to one leaf only, of which only the number of courses matters: the bound knows all about it.</summary>
+    private bool IsPlain(Token token)
     {
         if (token.Options.Length != 1) return false;
         foreach (var leaf in token.Options[0].Leaves)
-            if (problem.Entangled[leaf] || problem.Nested[leaf] || !problem.Rules.Leaves[leaf].CountsOnly || assignment.IsCapped(leaf, token.Attempt)) return false;
+            if (problem.Entangled[leaf] || !problem.Rules.Leaves[leaf].CountsOnly || Assignment.IsCapped(leaf, token.Attempt)) return false;
         return true;
     }
 
-    private void Descend(int depth)
-    {
-        if (exhausted) return;
-        if (evaluator.Work + (capacity?.Work ?? 0) > budget)
-        {
-            exhausted = true;
-            return;
-        }
-
-        if (Bound().CompareTo(best) >= 0) return;
-        if (depth == branching.Count)
-        {
-            Finish();
-            return;
-        }
-
-        var index = branching[depth];
-        var token = problem.Tokens[index];
-        decided[index] = true;
-        var first = depth > 0 && problem.Tokens[branching[depth - 1]].Class == token.Class ? LastChoice(branching[depth - 1]) : 0;
-        SetPossible(token, false);
-        for (var option = first; option <= token.Options.Length; option++)
-        {
-            if (option == token.Options.Length) Descend(depth + 1);
-            else if (assignment.TryApply(index, option))
-            {
-                Descend(depth + 1);
-                assignment.Undo(index);
-            }
-        }
-
-        SetPossible(token, true);
-        decided[index] = false;
-    }
-
-    private int LastChoice(int token) => assignment.Choice[token] is var choice and >= 0 ? choice : problem.Tokens[token].Options.Length;
-
-    private void SetPossible(Token token, bool possible)
-    {
-        foreach (var option in token.Options)
-            foreach (var leaf in option.Leaves)
-                evaluator.Possible[leaf] = possible ? evaluator.Possible[leaf].With(token.Attempt) : evaluator.Possible[leaf].Less(token.Attempt);
-    }
-
-    /// <summary>All is decided but the certain tokens: applies them, trims, scores, and puts everything back.</summary>
-    private void Finish()
-    {
-        var choice = (int[])assignment.Choice.Clone();
-        var possible = (AttemptSet[])evaluator.Possible.Clone();
-        foreach (var token in certain) assignment.TryApply(token, 0);
-        new Trimming(assignment, demand).Run();
-        Keep(assignment.Score());
-        assignment.Load(choice);
-        possible.CopyTo(evaluator.Possible, 0);
-    }
-
-    private void Keep(AuditScore score)
-    {
-        if (bestChoice.Length > 0 && score.CompareTo(best) >= 0) return;
-        best = score;
-        bestChoice = (int[])assignment.Choice.Clone();
-        if (bestChoice.Length == 0) bestChoice = [];
-    }
-
-    /// <summary>No assignment from here is better than this.</summary>
+    /// <summary>No assignment at all is better than this.</summary>
     private AuditScore Bound()
     {
-        var all = Price(2);
-        var (soon, done) = (all.Cost, all.Cost);
-        if (!problem.OneLevel && all.Cost <= best.Cost)
-        {
-            soon = Price(1).Cost;
-            done = Price(0).Cost;
-        }
-
-        return new AuditScore(all.Cost, soon, done, assignment.Used + all.Waste, assignment.Moved(t => decided[t]));
-    }
-
-    private Price Price(int level)
-    {
-        var relaxed = evaluator.Evaluate(level, true);
-        if (capacity is null || (level == 2 && relaxed.Cost > best.Cost)) return relaxed;
-        var bound = capacity.Compute(level);
-        return bound.Cost > relaxed.Cost ? bound : new Price(relaxed.Cost, Math.Max(relaxed.Waste, bound.Waste));
+        var all = evaluator.Evaluate(Problem.Levels - 1, true);
+        var (soon, done) = (all, all);
+        if (!problem.OneLevel) (soon, done) = (evaluator.Evaluate(1, true), evaluator.Evaluate(0, true));
+        var waste = Math.Max(all.Waste, Math.Max(soon.Waste, done.Waste));
+        return new AuditScore(all.Cost, soon.Cost, done.Cost, Assignment.Used + waste, 0);
     }
 }

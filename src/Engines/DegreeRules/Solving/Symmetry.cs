@@ -5,6 +5,7 @@ internal sealed class Symmetry
 {
     private readonly Problem problem;
     private readonly AttemptSet[] sets;
+    private readonly int[] tokensOf;
 
     private Symmetry(Problem problem)
     {
@@ -13,6 +14,11 @@ internal sealed class Symmetry
         foreach (var cap in problem.Caps) sets.Add(cap.Of);
         foreach (var node in problem.AtLeast) sets.AddRange(node);
         this.sets = [.. sets];
+
+        // Limits and nodes that look at everything under them see an attempt once, so its decisions hang together.
+        tokensOf = new int[problem.Attempts.Length];
+        if (sets.Count > 0 || Array.Exists(problem.Entangled, e => e))
+            foreach (var token in problem.Tokens) tokensOf[token.Attempt]++;
     }
 
     public static void Classify(Problem problem)
@@ -37,6 +43,7 @@ internal sealed class Symmetry
         if (order == 0) order = a.Previous.CompareTo(b.Previous);
         if (order == 0) order = a.Forced.CompareTo(b.Forced);
         if (order != 0 || a.Attempt == b.Attempt) return order;
+        if (tokensOf[a.Attempt] > 1 || tokensOf[b.Attempt] > 1) return a.Attempt.CompareTo(b.Attempt);
         foreach (var set in sets)
             if (order == 0) order = set.Has(a.Attempt).CompareTo(set.Has(b.Attempt));
         return order != 0 || !LooksCloser(a) ? order : CompareClosely(a.Attempt, b.Attempt);

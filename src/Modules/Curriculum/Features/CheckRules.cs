@@ -31,20 +31,20 @@ public static class CheckRules
     public sealed record Finding(string Node, string Code, string Sentence, long Line, long Column);
 
     internal static void Map(IEndpointRouteBuilder api) => api
-        .MapPost("/credential-versions/{id}/rules/check", async (CredentialVersionId id, Request body, CairnDb db, TimeProvider clock, CancellationToken ct)
-            => (await Handle(id, body, db, clock, ct)).ToHttp())
+        .MapPost("/credential-versions/{id}/rules/check", async (CredentialVersionId id, Request body, Actor actor, CairnDb db, TimeProvider clock, CancellationToken ct)
+            => (await Handle(id, body, actor, db, clock, ct)).ToHttp())
         .RequirePermission(CurriculumPermissions.Write)
         .WithName(nameof(CheckRules)).WithSummary("Check rules without keeping them").WithTags("Curriculum");
 
-    internal static async Task<Outcome<Response>> Handle(CredentialVersionId id, Request body, CairnDb db, TimeProvider clock, CancellationToken ct)
+    internal static async Task<Outcome<Response>> Handle(CredentialVersionId id, Request body, Actor actor, CairnDb db, TimeProvider clock, CancellationToken ct)
     {
-        var key = await CredentialCatalog.Rows(db).Where(r => r.Version.Id == id).Select(r => r.Credential.Key).SingleOrDefaultAsync(ct);
-        if (key is null)
+        var credential = await CredentialCatalog.Rows(db).Where(r => r.Version.Id == id).Select(r => new { r.Credential.Key, r.Credential.Owner }).SingleOrDefaultAsync(ct);
+        if (credential is null || !Drafting.Reaches(actor, credential.Owner))
         {
             return Refusal.NotFound("credential version", id.Value);
         }
 
-        var reading = ReadRules.Of(body.Rules, key);
+        var reading = ReadRules.Of(body.Rules, credential.Key);
         if (reading.Refusal is { } unreadable)
         {
             return unreadable;

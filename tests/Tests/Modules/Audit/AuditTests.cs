@@ -142,6 +142,9 @@ public class AuditTests
             write => DegreeAudits.Keep(write, learner, world.Statistics, default), default);
 
         Assert.Equal("audit-incomplete", refused.Refusal?.Code);
+        var draft = await world.Draft("drafted", "all: [{ id: one, course: MATH 1 }]");
+        var notYet = await college.Home.Write<SnapshotLine>(Actor.System("test"), Once.Named("keep"), write => DegreeAudits.Keep(write, learner, draft, default), default);
+        Assert.Equal("not-awardable", notYet.Refusal?.Code);
         await using var db = college.Home.OpenReader();
         var read = await DegreeAudits.Snapshot(db, kept.Id, default);
         Assert.True(read!.Result.IsComplete);

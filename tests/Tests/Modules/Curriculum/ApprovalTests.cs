@@ -30,6 +30,12 @@ public class ApprovalTests
         Assert.Equal("approver-is-author", (await Review(author, version, "approve")).Problem);
         Assert.Single((await reviewer.Get("/reviews")).Json.GetProperty("waiting").EnumerateArray());
         Assert.True((await reviewer.Get($"/credential-versions/{version}/impact")).IsSuccess);
+        await using (var db = college.Home.OpenReader())
+        {
+            // Without degree audits there is nobody to ask.
+            Assert.Equal("impact-unknown", (await MeasureImpact.Handle(version, db, [], default)).Refusal?.Code);
+        }
+
         Assert.Equal("invalid-request", (await Review(reviewer, version, "return")).Problem);
         Assert.True((await Review(reviewer, version, "approve")).Json.GetProperty("awardable").GetBoolean());
         Assert.Equal("version-approved", (await Put(author, version, Rules("data-ethics", "course: STAT 2"))).Problem);
