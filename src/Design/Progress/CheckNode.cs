@@ -21,6 +21,9 @@ public enum CheckState
     /// <summary>Not asked of this learner.</summary>
     Waived,
 
+    /// <summary>An alternative that another one makes unnecessary.</summary>
+    NotNeeded,
+
     /// <summary>Could not be determined.</summary>
     Unknown,
 }

@@ -11,6 +11,8 @@ namespace Cairn.Audit;
 /// <summary>Says an audit in the reader's language, as the tree that pages show.</summary>
 public sealed class AuditWords(IStringLocalizer<AuditText> l, RequirementWords words)
 {
+    private const int MostNamed = 8;
+
     /// <summary>The whole audit: the requirements as a tree, with what doesn't count anywhere at its root.</summary>
     /// <param name="way">What would finish it with the fewest credits, where that was looked for.</param>
     internal CheckNode Tree(LearnerAudit audit, WayToFinish? way = null)
@@ -38,27 +40,30 @@ public sealed class AuditWords(IStringLocalizer<AuditText> l, RequirementWords w
     internal string? Next(LearnerAudit audit) => FirstNext(Tree(audit));
 
     /// <summary>An explanation of the engine, said in the reader's language.</summary>
-    internal string Say(Explanation why, Rule? rule = null, IReadOnlyDictionary<string, Attempt>? attempts = null)
+    internal string Say(Explanation why) => Say(why, null, null);
+
+    private string Say(Explanation why, Rule? rule, About? about)
     {
-        var text = l["Why_" + why.Code].Value;
+        var text = why.Arguments.Any(a => a is { Key: "count", Value: "1" }) && l[$"Why_{why.Code}_1"] is { ResourceNotFound: false } one ? one.Value : l["Why_" + why.Code].Value;
         foreach (var (name, value) in why.Arguments)
         {
-            text = text.Replace($"{{{name}}}", Argument(name, value, rule, attempts), StringComparison.Ordinal);
+            text = text.Replace($"{{{name}}}", Argument(name, value, rule, about), StringComparison.Ordinal);
         }
 
         return text;
     }
 
     private static string? FirstNext(CheckNode node) =>
-        node.State is CheckState.Met or CheckState.Waived ? null : node.Parts.Select(FirstNext).FirstOrDefault(n => n is not null) ?? node.Next;
+        node.State is CheckState.Met or CheckState.Waived or CheckState.NotNeeded ? null : node.Parts.Select(FirstNext).FirstOrDefault(n => n is not null) ?? node.Next;
 
     private CheckNode Node(NodeResult result, About about)
     {
         var rule = about.Rules[result.NodeId];
         var line = about.Lines[result.NodeId];
-        return new CheckNode(line.Title is null ? line.Says : line.Title, State(result))
+        var says = line.Credential is { } key && about.Audit.Titles.TryGetValue(key, out var title) ? words.Credential(title.ToString()) : line.Says;
+        return new CheckNode(line.Title ?? says, State(result))
         {
-            Summary = Summary(result, line),
+            Summary = Summary(result, line, says),
             Next = Next(result, rule, about),
             Exception = result.Why is { Code: "waived" } waived ? Say(waived) : null,
             Counts = [.. result.Applied.Select(a => Course(a, about))],
@@ -73,20 +78,19 @@ public sealed class AuditWords(IStringLocalizer<AuditText> l, RequirementWords w
             return null;
         }
 
-        return string.Join(' ', ((string?[])[Say(why, rule, about.Attempts), Would(result, about), Contended(result, about)]).Where(s => s is not null));
+        return string.Join(' ', ((string?[])[Say(why, rule, about), Would(result, rule, about), Contended(result, about)]).Where(s => s is not null));
     }
 
-    /// <summary>What to take: with the fewest credits where the catalog knows, otherwise examples from the list.</summary>
-    private string? Would(NodeResult result, About about)
+    /// <summary>What to take with the fewest credits, where the catalog knows and there is a choice.</summary>
+    private string? Would(NodeResult result, Rule rule, About about)
     {
-        if (about.Way?.For(result.NodeId) is { IsEmpty: false } courses)
+        if (rule is CourseRule { Equivalents.IsEmpty: true } || about.Way?.For(result.NodeId) is not { IsEmpty: false } courses)
         {
-            var names = string.Join(", ", courses.Select(c => $"{c.Course.ToDisplay()} ({Number(c.Credits)})"));
-            return l[about.Way.IsFewest ? "FewestCredits" : "FewCredits", names];
+            return null;
         }
 
-        var would = result.Why?.Code is "courses-missing" or "credits-missing" ? result.WouldMeet : [];
-        return would.Length > 1 ? l["WouldMeet", string.Join(", ", would.Take(6))].Value : null;
+        var names = string.Join(", ", courses.Take(MostNamed).Select(c => $"{c.Course.ToDisplay()} ({Number(c.Credits)})"));
+        return l[about.Way.IsFewest ? "FewestCredits" : "FewCredits", courses.Length > MostNamed ? names + ", …" : names];
     }
 
     /// <summary>The courses that would have to count twice, each with where it counts now.</summary>
@@ -103,12 +107,13 @@ public sealed class AuditWords(IStringLocalizer<AuditText> l, RequirementWords w
         return l[result.ContendedIsSmallest ? "Contended" : "ContendedPerhaps", string.Join(", ", courses)];
     }
 
-    private string? Summary(NodeResult result, RuleLine line)
+    private string? Summary(NodeResult result, RuleLine line, string says)
     {
-        var amounts = result.Quantities.Select(q => l["Q_" + q.Name, Number(q.Have ?? 0), Number(q.Need)].Value).ToList();
+        // Of one, the state says it all.
+        var amounts = result.Quantities.Where(q => q.Need != 1 || q.Name is "gpa" or "credits").Select(q => l["Q_" + q.Name, Number(q.Have ?? 0), Number(q.Need)].Value).ToList();
         if (line.Title is not null && result.Children.IsEmpty)
         {
-            amounts.Insert(0, line.Says);
+            amounts.Insert(0, says);
         }
 
         return amounts.Count == 0 ? null : string.Join(" · ", amounts);
@@ -116,8 +121,10 @@ public sealed class AuditWords(IStringLocalizer<AuditText> l, RequirementWords w
 
     private static CheckState State(NodeResult result) => result.State switch
     {
-        RequirementState.Met => result.Why is { Code: "waived" or "not-applicable" } ? CheckState.Waived : CheckState.Met,
-        _ when !result.IsNeeded => CheckState.Waived,
+        _ when result.Why is { Code: "waived" } => CheckState.Waived,
+        _ when result.Why is { Code: "not-applicable" } => CheckState.NotNeeded,
+        RequirementState.Met => CheckState.Met,
+        _ when !result.IsNeeded => CheckState.NotNeeded,
         RequirementState.InProgress => CheckState.UnderWay,
         RequirementState.Planned => CheckState.Planned,
         RequirementState.CannotBeDetermined => CheckState.Unknown,
@@ -142,16 +149,17 @@ public sealed class AuditWords(IStringLocalizer<AuditText> l, RequirementWords w
     private CheckReason DidNotCount(LeftOver left, About about)
     {
         var attempt = about.Attempts[left.AttemptId];
-        return new(attempt.Course.ToDisplay(), $"{attempt.Title} · {attempt.Term.Code}".TrimStart(' ', '·'), Say(left.Why, null, about.Attempts));
+        return new(attempt.Course.ToDisplay(), $"{attempt.Title} · {attempt.Term.Code}".TrimStart(' ', '·'), Say(left.Why, null, about));
     }
 
-    private string Argument(string name, string value, Rule? rule, IReadOnlyDictionary<string, Attempt>? attempts) => (name, rule) switch
+    private string Argument(string name, string value, Rule? rule, About? about) => (name, rule) switch
     {
         ("pool", TakeRule take) => words.Pool(take.From),
         ("pool", LastCreditsRule last) => words.Pool(last.From),
         ("kind", FactRule fact) => words.Fact(fact.Kind),
         ("what", _) => value is "courses" or "credits" ? l["What_" + value] : value,
-        ("attempt", _) when attempts?.GetValueOrDefault(value) is { } attempt => $"{attempt.Course.ToDisplay()}, {attempt.Term.Code}",
+        ("credential", _) when about?.Audit.Titles.GetValueOrDefault(value) is { } title => title.ToString(),
+        ("attempt", _) when about?.Attempts.GetValueOrDefault(value) is { } attempt => $"{attempt.Course.ToDisplay()}, {attempt.Term.Code}",
         _ => value,
     };
 

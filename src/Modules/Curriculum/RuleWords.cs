@@ -90,8 +90,8 @@ internal sealed class RuleWords(IStringLocalizer<CurriculumText> l, string unit)
     {
         var amount = (limit.Courses, limit.Credits) switch
         {
-            ({ } courses, { } credits) => $"{l["Take_Courses", courses]}, {l["Take_Credits", Number(credits), unit]}",
-            ({ } courses, null) => l["Take_Courses", courses].Value,
+            ({ } courses, { } credits) => $"{Some("Take_Courses", courses)}, {l["Take_Credits", Number(credits), unit]}",
+            ({ } courses, null) => Some("Take_Courses", courses),
             (null, { } credits) => l["Take_Credits", Number(credits), unit].Value,
             _ => "",
         };
@@ -102,9 +102,13 @@ internal sealed class RuleWords(IStringLocalizer<CurriculumText> l, string unit)
     {
         if (wanted)
         {
-            parts.Add(l[name, arguments]);
+            parts.Add(Some(name, arguments));
         }
     }
+
+    /// <summary>The singular, where the first number is 1 and there is one.</summary>
+    private string Some(string name, params object[] arguments) =>
+        arguments is [1, ..] && l[name + "_1"] is { ResourceNotFound: false } one ? one.Value : l[name, arguments].Value;
 
     private static string Number(decimal value) => value.ToString("0.###", CultureInfo.CurrentCulture);
 }

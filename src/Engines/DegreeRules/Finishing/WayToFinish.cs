@@ -8,7 +8,7 @@ namespace Cairn.DegreeRules;
 /// What is completed, in progress or planned already is used as well as can be before anything is added.
 /// </summary>
 /// <param name="IsReached">Whether the offers reach: nothing is missing any more once they are passed.</param>
-/// <param name="Steps">What to take where, in written order of the nodes.</param>
+/// <param name="Steps">What to take where, in written order of the nodes; only for nodes that this meets.</param>
 public sealed record WayToFinish(bool IsReached, ImmutableArray<WayStep> Steps)
 {
     /// <summary>Credits of all courses suggested, each once.</summary>
@@ -41,7 +41,7 @@ public sealed record WayToFinish(bool IsReached, ImmutableArray<WayStep> Steps)
         var steps = ImmutableArray.CreateBuilder<WayStep>();
         foreach (var node in rules.Root.AppliedNodes())
         {
-            if (then.Find(node.Id) is not { IsNeeded: true, Applied.IsEmpty: false } result) continue;
+            if (then.Find(node.Id) is not { IsNeeded: true, Applied.IsEmpty: false, State: not RequirementState.Missing } result) continue;
             var courses = result.Applied.Where(a => planned.ContainsKey(a.AttemptId)).Select(a => planned[a.AttemptId].Offer).ToImmutableArray();
             if (!courses.IsEmpty) steps.Add(new WayStep(node.Id, courses));
         }

@@ -20,7 +20,7 @@ public static class DegreeAudits
         await CredentialCatalog.Version(db, version, ct) is { } line
         && (await LearnerRecords.Lines(db, [learner], ct)).GetValueOrDefault(learner) is { } who
         && await LearnerRecords.Of(db, learner, asOf, ct) is { } record
-            ? Audit(who, line, (await RecordNames.Load(db, ct)).On(record))
+            ? Audit(who, line, (await RecordNames.Load(db, ct)).On(record), await CredentialCatalog.Titles(db, line.Rules.Asks(), ct))
             : null;
 
     /// <summary>What would finish a credential with the fewest credits of the catalog's courses; null when nothing is missing.</summary>
@@ -29,7 +29,8 @@ public static class DegreeAudits
             ? DegreeRules.WayToFinish.Of(audit.Version.Rules, audit.Record, await RuleCatalog.Offers(db, audit.Version.Rules, audit.Record.AsOf, ct), budget: 400_000)
             : null;
 
-    private static LearnerAudit Audit(LearnerLine who, VersionLine version, LearnerRecord record) => new(who, version, record, RuleEngine.Audit(version.Rules, record));
+    private static LearnerAudit Audit(LearnerLine who, VersionLine version, LearnerRecord record, IReadOnlyDictionary<string, LocalizedText> titles) =>
+        new(who, version, record, RuleEngine.Audit(version.Rules, record)) { Titles = titles };
 
     /// <summary>Audits one learner against every awardable version of their institution that is in force, nearest first.</summary>
     public static async Task<IReadOnlyList<LearnerAudit>> All(CairnDb db, LearnerId learner, DateOnly asOf, CancellationToken ct)
@@ -40,11 +41,12 @@ public static class DegreeAudits
             return [];
         }
 
-        var versions = (await CredentialCatalog.Awardable(db, asOf, ct)).Where(v => IsFor(v.Rules, who));
+        var versions = (await CredentialCatalog.Awardable(db, asOf, ct)).Where(v => IsFor(v.Rules, who)).ToList();
+        var titles = await CredentialCatalog.Titles(db, versions.SelectMany(v => v.Rules.Asks()), ct);
         var named = (await RecordNames.Load(db, ct)).On(record);
         return
         [
-            .. versions.Select(v => Audit(who, v, named))
+            .. versions.Select(v => Audit(who, v, named, titles))
                 .OrderBy(a => a.Distance.Unmet).ThenByDescending(a => a.Distance.Share).ThenBy(a => a.Version.Key, StringComparer.Ordinal),
         ];
     }

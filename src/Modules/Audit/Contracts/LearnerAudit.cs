@@ -1,5 +1,6 @@
 using Cairn.Curriculum.Contracts;
 using Cairn.DegreeRules;
+using Cairn.Kernel;
 using Cairn.Records.Contracts;
 
 namespace Cairn.Audit.Contracts;
@@ -11,6 +12,9 @@ namespace Cairn.Audit.Contracts;
 /// <param name="Result">What came of it, with reasons.</param>
 public sealed record LearnerAudit(LearnerLine Learner, VersionLine Version, LearnerRecord Record, AuditResult Result)
 {
+    /// <summary>Titles of the credentials the rules ask for, by key.</summary>
+    public IReadOnlyDictionary<string, LocalizedText> Titles { get; init; } = new Dictionary<string, LocalizedText>();
+
     /// <summary>How far the learner is.</summary>
     public Distance Distance { get; } = Distance.Of(Version.Rules, Result);
 

@@ -18,6 +18,9 @@ public sealed class RequirementWords(IStringLocalizer<CurriculumText> l)
         return lines;
     }
 
+    /// <summary>Another credential that is asked for, by its title.</summary>
+    public string Credential(string title) => l["Rule_Credential", title];
+
     /// <summary>Which courses a pool holds.</summary>
     public string Pool(Pool pool) => new PoolWords(l).Of(pool);
 

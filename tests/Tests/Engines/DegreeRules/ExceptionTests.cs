@@ -60,6 +60,34 @@ public class ExceptionTests
     }
 
     [Fact]
+    public void Every_kind_of_amount_can_be_changed_at_every_level()
+    {
+        var rules = Rules("all:\n- {id: a, take: {courses: 1, subjects: 2, terms: 2}, from: [MAT *, PHY *]}\n- {id: h, has: hours, key: field, minimum: 100}\n- {id: c, corequisite: CHM 1, grade: A}\n"
+            + "limits:\n- {at_most: {courses: 0}, from: [PHY *]}\n- {at_least: {courses: 2}, from: [MAT *]}\n- {at_most: {courses: 3}}");
+        var record = Record("MAT 101", "PHY 101", "CHM 1 C") with { Facts = [new LearnerFact(FactKind.Hours, "field", 60)] };
+        ChangeLimit[] changes =
+        [
+            new("subjects", "r", "advisor", "a") { Subjects = 1, Terms = 1 },
+            new("hours", "r", "advisor", "h") { MinimumValue = 50 },
+            new("grade", "r", "advisor", "c") { MinimumGrade = "C" },
+            new("least", "r", "advisor", "r") { AtLeastCourses = 1 },
+        ];
+        Assert.False(RuleEngine.Audit(rules, record).IsComplete);
+        Assert.True(RuleEngine.Audit(rules, record, [.. changes.Select(Approved)]).IsComplete);
+        for (var without = 0; without < changes.Length; without++)
+            Assert.False(RuleEngine.Audit(rules, record, [.. changes.Where((_, i) => i != without).Select(Approved)]).IsComplete, changes[without].Id);
+        var two = Approved(new ChangeLimit("most", "r", "advisor", "r") { Limit = 2, AtMostCourses = 0 });
+        Assert.False(RuleEngine.Audit(rules, record, [.. changes.Select(Approved), two]).IsComplete);
+    }
+
+    [Fact]
+    public void A_change_of_what_a_node_does_not_have_is_reported()
+    {
+        var change = Approved(new ChangeLimit("e", "r", "advisor", "a") { Credits = 3, AtMostCourses = 1 });
+        Assert.Equal("exception-no-effect", Assert.Single(RuleEngine.Audit(Two, Record(), [change]).Exceptions).Why.Code);
+    }
+
+    [Fact]
     public void Exceptions_not_approved_self_approved_expired_or_misplaced_are_reported_and_not_honored()
     {
         RuleException[] exceptions =
