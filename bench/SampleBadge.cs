@@ -15,8 +15,10 @@ internal static class SampleBadge
           "description": "Awarded for completing three courses in sustainable building with a portfolio and an examination.",
           "issuer": {
             "id": "{{issuer}}", "type": ["Profile"], "name": "Example College", "url": "https://college.example.edu/",
-            "email": "registrar@college.example.edu", "phone": "+1 555 0100"
+            "email": "registrar@college.example.edu", "phone": "+1 555 0100", "description": "A college of building and design.",
+            "image": {"id": "https://college.example.edu/logo.png", "type": "Image", "caption": "The college's seal"}
           },
+          "awardedDate": "2026-01-30T09:00:00Z",
           "validFrom": "2026-01-31T12:{{learner % 60:00}}:00Z",
           "validUntil": "2031-01-31T12:00:00Z",
           "credentialSubject": {
@@ -41,6 +43,7 @@ internal static class SampleBadge
               "achievementType": "MicroCredential",
               "humanCode": "SBF-101",
               "fieldOfStudy": "Architecture",
+              "specialization": "Reused materials",
               "inLanguage": "en",
               "version": "2025",
               "creditsAvailable": 24,
@@ -57,7 +60,7 @@ internal static class SampleBadge
             }
           },
           "evidence": [
-            {"id": "https://college.example.edu/evidence/{{learner}}", "type": ["Evidence"], "name": "Portfolio", "description": "Drawings and a model.", "genre": "Portfolio", "audience": "Employers"}
+            {"id": "https://college.example.edu/evidence/{{learner}}", "type": ["Evidence"], "name": "Portfolio", "narrative": "Built over a term, with two reviews.", "description": "Drawings and a model.", "genre": "Portfolio", "audience": "Employers"}
           ],
           "credentialStatus": {
             "id": "https://college.example.edu/status/1#{{learner * 7}}", "type": "BitstringStatusListEntry", "statusPurpose": "revocation",

@@ -49,16 +49,16 @@ public static class KernelServices
 public static class KernelPermissions
 {
     /// <summary>Search and verify the audit trail.</summary>
-    public static Permission ReadTrail { get; } = new("kernel.read-trail", "Search the audit trail and verify it", Role.Registrar, Role.Administrator);
+    public static Permission ReadTrail { get; } = new("kernel.read-trail", "Search the audit trail and verify it", Role.Registrar, Role.Administrator) { TakesInstitution = true };
 
     /// <summary>See jobs and parked events, and replay them.</summary>
-    public static Permission Operate { get; } = new("kernel.operate", "See jobs and events that could not be delivered, and run them again", Role.Administrator);
+    public static Permission Operate { get; } = new("kernel.operate", "See jobs and events that could not be delivered, and run them again", Role.Administrator) { TakesInstitution = true };
 
     /// <summary>Give and end grants.</summary>
     public static Permission Grant { get; } = new("kernel.grant", "Give people roles, and end them", Role.Administrator);
 
     /// <summary>Open and unlock accounts, and make links with which a person sets a password.</summary>
-    public static Permission ManageAccounts { get; } = new("kernel.manage-accounts", "Open and unlock accounts, and make links for setting a password", Role.Administrator);
+    public static Permission ManageAccounts { get; } = new("kernel.manage-accounts", "Open and unlock accounts, and make links for setting a password", Role.Administrator) { TakesInstitution = true };
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<Permission> All { get; } = [ReadTrail, Operate, Grant, ManageAccounts];

@@ -40,6 +40,22 @@ public class IndependentVerifierTests
         Assert.All(verdicts, verdict => Assert.True(verdict.Key.StartsWith("good") == verdict.Value is null, $"{verdict.Key}: {verdict.Value}"));
     }
 
+    [Fact]
+    public async Task The_verifier_of_the_Digital_Credentials_Consortium_accepts_open_badges()
+    {
+        using var key = SigningKey.Generate(KeyKind.Ed25519);
+        var random = new Random(7);
+        var badges = Enumerable.Range(0, 16).Select(shape => RandomCredential.Of(shape, random, DidKey.Of(key.Public)))
+            .Where(badge => badge["credentialStatus"] is null).Append(Badge(DidKey.Of(key.Public)))
+            .Select(badge => DataIntegrity.Sign(badge, key.AsDidKey(), new() { Cryptosuite = Cryptosuite.EddsaRdfc2022, Created = Created })).ToArray();
+        var files = badges.Select((badge, i) => (Name: $"good-{i}.json", Badge: badge)).Append((Name: "bad.json", Badge: badges[0].With("name", "Another name"))).ToDictionary(file => file.Name, file => file.Badge.ToBytes());
+
+        var verdicts = await Node.JudgeAsync("verifier-core.mjs", files, Standards.At("open-badges/v3_0/ob_v3p0_achievementcredential_schema.json"));
+
+        Assert.Equal(files.Count, verdicts.Count);
+        Assert.All(verdicts, verdict => Assert.True(verdict.Key.StartsWith("good") == verdict.Value is null, $"{verdict.Key}: {verdict.Value}"));
+    }
+
     internal static JsonMap Badge(string issuer) => (JsonMap)Json.Parse($$"""
         {
           "@context": ["https://www.w3.org/ns/credentials/v2", "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json"],

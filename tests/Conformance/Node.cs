@@ -16,14 +16,18 @@ internal static class Node
     });
 
     /// <summary>What verify.mjs says of each file: null when it is verified, else why not.</summary>
-    public static async Task<Dictionary<string, string?>> VerifyAsync(IReadOnlyDictionary<string, byte[]> files, params string[] arguments)
+    public static Task<Dictionary<string, string?>> VerifyAsync(IReadOnlyDictionary<string, byte[]> files, params string[] arguments) =>
+        JudgeAsync("verify.mjs", files, arguments);
+
+    /// <summary>What a script that prints a line per file says of each: null when it has nothing against it, else why not.</summary>
+    public static async Task<Dictionary<string, string?>> JudgeAsync(string script, IReadOnlyDictionary<string, byte[]> files, params string[] arguments)
     {
         await Installed.Value;
         var folder = Directory.CreateTempSubdirectory("cairn-conformance-");
         try
         {
             foreach (var (name, bytes) in files) await File.WriteAllBytesAsync(Path.Combine(folder.FullName, name), bytes);
-            var (_, output) = await RunAsync("node", ["verify.mjs", .. arguments, .. files.Keys.Select(name => Path.Combine(folder.FullName, name))], mayFail: true);
+            var (_, output) = await RunAsync("node", [script, .. arguments, .. files.Keys.Select(name => Path.Combine(folder.FullName, name))], mayFail: true);
             return output.Split('\n', StringSplitOptions.RemoveEmptyEntries)
                 .Select(line => JsonDocument.Parse(line).RootElement)
                 .ToDictionary(line => Path.GetFileName(line.GetProperty("file").GetString()!), line => line.GetProperty("error").GetString());

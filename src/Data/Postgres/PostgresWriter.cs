@@ -22,8 +22,19 @@ internal sealed class PostgresWriter(PostgresHome home, NpgsqlDataSource source,
             {
                 return await Try(actor, once, work, ct);
             }
-            catch (Exception conflict) when (attempt < Tries && IsConflict(conflict))
+            catch (Exception conflict) when (IsConflict(conflict))
             {
+                // What got in the way may have been the same request, sent twice.
+                if (await FindAnswer<T>(once, actor, ct) is { } answer)
+                {
+                    return answer;
+                }
+
+                if (attempt == Tries)
+                {
+                    throw;
+                }
+
                 // Each try waits a little longer, apart from the others that failed with it.
                 await Task.Delay(Random.Shared.Next(1, 8 << attempt), ct);
             }
@@ -34,27 +45,34 @@ internal sealed class PostgresWriter(PostgresHome home, NpgsqlDataSource source,
     {
         await using var db = contexts.CreateDbContext();
         db.Database.AutoSavepointsEnabled = false;
+
+        // Begun with the first statement that is sent, ended by the last; left unfinished, it is rolled back.
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var unit = new WriteUnit(db, home, actor, once.Command);
         var outcome = await work(unit);
         if (outcome.IsDone)
         {
             var trail = await unit.DraftTrail(ct);
-            if (db.ChangeTracker.HasChanges())
+            await using var rows = new PostgresRows((NpgsqlConnection)db.Database.GetDbConnection());
+            rows.AddKey(unit, once, outcome);
+            if (NewRows.Find(db) is { } added)
+            {
+                rows.Add(added);
+            }
+            else
             {
                 await db.SaveChangesAsync(ct);
             }
 
-            if (await PostgresKernelRows.Write((NpgsqlConnection)db.Database.GetDbConnection(), unit, trail, once, outcome, ct))
-            {
-                await transaction.CommitAsync(ct);
-                home.Keys.Keep(unit.MadeKeys);
-                committed();
-                return outcome;
-            }
+            rows.AddEvents(unit);
+            rows.AddTrail(trail);
+            await rows.Commit(ct);
+            home.Keys.Keep(unit.MadeKeys);
+            committed();
+            return outcome;
         }
 
-        // Refused, or the key is taken: the first answer under this key counts, when there is one.
+        // Refused: the first answer under this key counts, when there is one.
         await transaction.RollbackAsync(CancellationToken.None);
         return await FindAnswer<T>(once, actor, ct) ?? outcome;
     }

@@ -20,7 +20,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
     private readonly PooledDbContextFactory<SqliteDb> contexts;
     private readonly SemaphoreSlim turn = new(1, 1);
     private readonly Task loop;
-    private SqliteKernelRows? rows;
+    private SqliteRows? rows;
 
     public SqliteWriter(SqliteHome home, Action committed)
     {
@@ -112,9 +112,9 @@ internal sealed class SqliteWriter : IAsyncDisposable
 
         await connection.OpenAsync();
         await using var pragmas = connection.CreateCommand();
-        pragmas.CommandText = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=30000; PRAGMA cache_size=-32000; PRAGMA secure_delete=ON;";
+        pragmas.CommandText = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=30000; PRAGMA cache_size=-32000; PRAGMA secure_delete=ON; PRAGMA temp_store=MEMORY; PRAGMA wal_autocheckpoint=4000;";
         await pragmas.ExecuteNonQueryAsync();
-        rows = new SqliteKernelRows(connection);
+        rows = new SqliteRows(connection);
     }
 
     private async Task RunOne(Waiting waiting, SqliteTransaction transaction)
@@ -152,7 +152,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
         public abstract bool IsCancelled { get; }
 
         /// <returns>Whether what it wrote is to be kept.</returns>
-        public abstract Task<bool> Run(SqliteDb db, SqliteHome home, SqliteKernelRows rows);
+        public abstract Task<bool> Run(SqliteDb db, SqliteHome home, SqliteRows rows);
 
         public abstract void Hold(Exception failure);
 
@@ -172,7 +172,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
 
         public override bool IsCancelled => ct.IsCancellationRequested;
 
-        public override async Task<bool> Run(SqliteDb db, SqliteHome home, SqliteKernelRows rows)
+        public override async Task<bool> Run(SqliteDb db, SqliteHome home, SqliteRows rows)
         {
             if (once.Key is { } key && rows.FindAnswer(key) is { } stored)
             {
@@ -188,7 +188,11 @@ internal sealed class SqliteWriter : IAsyncDisposable
             }
 
             var trail = await unit.DraftTrail(ct);
-            if (db.ChangeTracker.HasChanges())
+            if (NewRows.Find(db) is { } added)
+            {
+                rows.Insert(added);
+            }
+            else
             {
                 await db.SaveChangesAsync(ct);
             }

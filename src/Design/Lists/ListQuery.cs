@@ -11,7 +11,6 @@ public sealed class ListQuery
     /// <summary>Most rows on one page.</summary>
     public const int LargestPage = 500;
 
-    private static readonly string[] Own = ["q", "sort", "page", "size", "format"];
     private readonly Dictionary<string, StringValues> values;
     private readonly string path;
     private readonly string? usualSort;
@@ -55,9 +54,6 @@ public sealed class ListQuery
     public IReadOnlyList<string> Filter(string name) =>
         values.TryGetValue(name, out var v) ? [.. v.Where(s => !string.IsNullOrEmpty(s)).OfType<string>()] : [];
 
-    /// <summary>True when anything narrows the list.</summary>
-    public bool IsNarrowed => Search.Length > 0 || values.Keys.Except(Own).Any(k => Filter(k).Count > 0);
-
     /// <summary>The address without query.</summary>
     public string Path => path;
 
@@ -85,10 +81,25 @@ public sealed class ListQuery
     /// <summary>The address of the whole list as a file.</summary>
     public string As(string format) => With("format", format);
 
-    /// <summary>The address of everything: no search, no filter.</summary>
-    public string Everything => Address(changed =>
+    /// <summary>A path with a query of what was asked for; what is null or empty is left out.</summary>
+    public static string AddressOf(string path, params ReadOnlySpan<(string Name, string? Value)> asked)
     {
-        foreach (var name in changed.Keys.Where(k => k is not ("sort" or "size")).ToList()) changed.Remove(name);
+        var query = new List<KeyValuePair<string, string?>>();
+        foreach (var (name, value) in asked)
+        {
+            if (!string.IsNullOrEmpty(value)) query.Add(new(name, value));
+        }
+
+        return QueryHelpers.AddQueryString(path, query);
+    }
+
+    /// <summary>True when something is searched for, or one of these filters is on.</summary>
+    public bool IsNarrowedBy(IEnumerable<Filter> filters) => Search.Length > 0 || filters.Any(f => Filter(f.Name).Count > 0);
+
+    /// <summary>The address without search and without these filters; what else the address says stays, such as which tab is open.</summary>
+    public string Without(IEnumerable<Filter> filters) => Address(changed =>
+    {
+        foreach (var name in filters.Select(f => f.Name).Append("q").Append("page")) changed.Remove(name);
     });
 
     /// <summary>What a form that searches and filters must carry along besides its own fields.</summary>

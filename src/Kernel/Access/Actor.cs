@@ -52,8 +52,8 @@ public sealed class Actor
     /// <summary>The same actor, doing something else.</summary>
     public Actor Acting(Permission permission) => new(Person, Name, grants, permission, IsSystem);
 
-    /// <summary>Whether the actor holds the permission over any scope.</summary>
-    public bool May(Permission permission) => IsSystem || grants.Any(g => permission.IsHeldBy(g.Role));
+    /// <summary>Whether the actor holds the permission over any scope that can carry it.</summary>
+    public bool May(Permission permission) => IsSystem || grants.Any(g => permission.IsCarriedBy(g.Role, g.Scope));
 
     /// <summary>Whether the actor holds the role over any scope.</summary>
     public bool Is(Role role) => grants.Any(g => g.Role == role);
@@ -69,7 +69,7 @@ public sealed class Actor
             return Reach.Nothing;
         }
 
-        var carrying = grants.Where(g => permission.IsHeldBy(g.Role)).ToList();
+        var carrying = grants.Where(g => permission.IsCarriedBy(g.Role, g.Scope)).ToList();
         return new Reach(
             carrying.Any(g => g.Scope == ScopeKind.Institution),
             carrying.Any(g => g.Scope == ScopeKind.Self) ? Person : null,

@@ -17,7 +17,19 @@ public sealed record HomeShare(string? Standing, IReadOnlyList<HomeTask> Tasks)
 {
     /// <summary>Nothing to say.</summary>
     public static HomeShare Nothing { get; } = new(null, []);
+
+    /// <summary>Cards of this module for the first page.</summary>
+    public IReadOnlyList<HomePart> Parts { get; init; } = [];
 }
+
+/// <summary>
+/// A card on the first page. It is drawn from its parameters and reads nothing itself: parts are drawn side by side, and a
+/// request has one connection.
+/// </summary>
+/// <param name="Component">The Razor component that draws it.</param>
+/// <param name="Parameters">Its parameters, by name.</param>
+/// <param name="Side">Whether it stands in the narrower column.</param>
+public sealed record HomePart(Type Component, IReadOnlyDictionary<string, object?> Parameters, bool Side = false);
 
 /// <summary>Something to do, with the one button that does it.</summary>
 /// <param name="What">What it is: "Two proposals wait for your approval".</param>

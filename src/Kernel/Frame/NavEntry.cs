@@ -40,4 +40,5 @@ public static class Ways
 /// <param name="Label">The resource's name: "Nav_Progress".</param>
 /// <param name="Permission">What opening it takes; null when anyone on this way may.</param>
 /// <param name="Icon">A name of <c>Cairn.Design.Glyph</c>: "Progress".</param>
-public sealed record NavEntry(Way Way, string Path, Type Strings, string Label, Permission? Permission = null, string Icon = "Dot");
+/// <param name="Order">Where it stands among the way's places: 10 for what one opens every day, 90 for what keeps the house running. The first four stand on a phone's bar.</param>
+public sealed record NavEntry(Way Way, string Path, Type Strings, string Label, Permission? Permission = null, string Icon = "Dot", int Order = 50);

@@ -29,7 +29,7 @@ public sealed class RequirePermissionAttribute(string code) : AuthorizeAttribute
 /// <summary>What routes need.</summary>
 public static class Routes
 {
-    /// <summary>Only actors who hold the permission over some scope pass; the scope itself is applied in the query.</summary>
+    /// <summary>Only actors who hold the permission over a scope that can carry it pass; the scope itself is applied in the query.</summary>
     public static TBuilder RequirePermission<TBuilder>(this TBuilder builder, Permission permission)
         where TBuilder : IEndpointConventionBuilder =>
         builder.RequireAuthorization().WithMetadata(new RequirePermissionAttribute(permission.Code));

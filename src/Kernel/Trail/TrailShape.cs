@@ -44,10 +44,11 @@ internal sealed class TrailShape
     public List<FieldChange> Changes(EntityEntry entry)
     {
         var changes = new List<FieldChange>(recorded.Length);
+        var after = entry.State == EntityState.Deleted ? null : entry.CurrentValues;
+        var before = entry.State == EntityState.Added ? null : entry.OriginalValues;
         foreach (var property in recorded)
         {
-            var now = entry.State == EntityState.Deleted ? null : entry.CurrentValues[property];
-            var was = entry.State == EntityState.Added ? null : entry.OriginalValues[property];
+            var (now, was) = (after?[property], before?[property]);
             if (entry.State != EntityState.Modified ? (now ?? was) is not null : !Equals(now, was))
             {
                 changes.Add(new(property.Name, Json(property, was), Json(property, now)));

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 
 namespace Cairn.Kernel;
 
@@ -77,11 +78,15 @@ public sealed class WriteUnit
     public void Note(string action, string subject, PersonId? person, params FieldChange[] changes) =>
         notes.Add(TrailDraft.Make(Home.Parts.Ids.New<TrailEntryId>(), Now, Actor.Name, action, subject, person, reason, changes));
 
-    /// <summary>Trail entries of everything tracked and noted; call before saving, while before-values are known.</summary>
+    /// <summary>
+    /// Trail entries of everything tracked and noted; call before saving, while before-values are known.
+    /// Changes made to tracked rows afterwards are not noticed any more.
+    /// </summary>
     internal async Task<IReadOnlyList<(TrailEntry Entry, TrailValues Values)>> DraftTrail(CancellationToken ct)
     {
         var drafts = new List<TrailDraft>();
         Db.ChangeTracker.DetectChanges();
+        Db.ChangeTracker.AutoDetectChangesEnabled = false;
         foreach (var entry in Db.ChangeTracker.Entries())
         {
             if (entry.State is EntityState.Unchanged or EntityState.Detached)
@@ -89,10 +94,7 @@ public sealed class WriteUnit
                 continue;
             }
 
-            if (entry.Entity is Aggregate aggregate && entry.State != EntityState.Deleted)
-            {
-                aggregate.Version++;
-            }
+            Count(entry);
 
             if (TrailShape.Of(entry.Metadata) is { } shape)
             {
@@ -112,6 +114,18 @@ public sealed class WriteUnit
         }
 
         return rows;
+    }
+
+    private static void Count(EntityEntry entry)
+    {
+        if (entry is { Entity: Aggregate aggregate, State: EntityState.Added })
+        {
+            aggregate.Version++;
+        }
+        else if (entry is { Entity: Aggregate changed, State: EntityState.Modified })
+        {
+            entry.Property(nameof(Aggregate.Version)).CurrentValue = changed.Version + 1;
+        }
     }
 
     /// <summary>What a trail entry's values are authenticated for.</summary>

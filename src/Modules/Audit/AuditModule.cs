@@ -28,6 +28,7 @@ public sealed class AuditModule : IModule
         services.AddValidation();
         services.AddLocalization();
         services.AddScoped<AuditWords>();
+        services.AddScoped<AuditStones>();
         services.AddScoped<IWhoIsAffected, WhoIsAffected>();
         services.AddScoped<IHomeTasks, AuditTasks>();
         services.AddHandler<RecordChanged, AuditChangedRecord>();
@@ -54,6 +55,6 @@ public sealed class AuditModule : IModule
     /// <inheritdoc/>
     public IReadOnlyList<NavEntry> Nav =>
     [
-        new(Way.Learner, "/audits", typeof(AuditText), "Nav_Audits", AuditPermissions.Self, "Progress"),
+        new(Way.Learner, "/audits", typeof(AuditText), "Nav_Audits", AuditPermissions.Self, "Progress", 10),
     ];
 }

@@ -14,7 +14,7 @@ internal static class AuditPermissions
     public static Permission Read { get; } = new(ReadCode, "Audit a learner's record against a credential",
         Role.Registrar, Role.Advisor, Role.Faculty, Role.Integrator);
 
-    public static Permission Run { get; } = new(RunCode, "Audit every learner against every credential and count", Role.Registrar);
+    public static Permission Run { get; } = new(RunCode, "Audit every learner against every credential and count", Role.Registrar) { TakesInstitution = true };
 
     public static IReadOnlyList<Permission> All { get; } = [Self, Read, Run];
 }

@@ -12,9 +12,10 @@ namespace Cairn.Audit;
 public sealed class AuditWords(IStringLocalizer<AuditText> l, RequirementWords words)
 {
     /// <summary>The whole audit: the requirements as a tree, with what doesn't count anywhere at its root.</summary>
-    internal CheckNode Tree(LearnerAudit audit)
+    /// <param name="way">What would finish it with the fewest credits, where that was looked for.</param>
+    internal CheckNode Tree(LearnerAudit audit, WayToFinish? way = null)
     {
-        var about = new About(audit, words.ById(audit.Version.Rules), audit.Version.Rules.Root.Nodes().ToDictionary(n => n.Id, StringComparer.Ordinal),
+        var about = new About(audit, way, words.ById(audit.Version.Rules), audit.Version.Rules.Root.Nodes().ToDictionary(n => n.Id, StringComparer.Ordinal),
             audit.Record.Attempts.ToDictionary(a => a.Id, StringComparer.Ordinal));
         return Node(audit.Result.Root, about) with
         {
@@ -72,9 +73,34 @@ public sealed class AuditWords(IStringLocalizer<AuditText> l, RequirementWords w
             return null;
         }
 
-        var says = Say(why, rule, about.Attempts);
-        var would = why.Code is "courses-missing" or "credits-missing" ? result.WouldMeet : [];
-        return would.Length > 0 ? $"{says} {l["WouldMeet", string.Join(", ", would.Take(6))]}" : says;
+        return string.Join(' ', ((string?[])[Say(why, rule, about.Attempts), Would(result, about), Contended(result, about)]).Where(s => s is not null));
+    }
+
+    /// <summary>What to take: with the fewest credits where the catalog knows, otherwise examples from the list.</summary>
+    private string? Would(NodeResult result, About about)
+    {
+        if (about.Way?.For(result.NodeId) is { IsEmpty: false } courses)
+        {
+            var names = string.Join(", ", courses.Select(c => $"{c.Course.ToDisplay()} ({Number(c.Credits)})"));
+            return l[about.Way.IsFewest ? "FewestCredits" : "FewCredits", names];
+        }
+
+        var would = result.Why?.Code is "courses-missing" or "credits-missing" ? result.WouldMeet : [];
+        return would.Length > 1 ? l["WouldMeet", string.Join(", ", would.Take(6))].Value : null;
+    }
+
+    /// <summary>The courses that would have to count twice, each with where it counts now.</summary>
+    private string? Contended(NodeResult result, About about)
+    {
+        if (result.Contended.IsEmpty)
+        {
+            return null;
+        }
+
+        var courses = result.Contended.Select(id => about.CountsIn(id) is { } place
+            ? l["ContendedCourse", about.Attempts[id].Course.ToDisplay(), place].Value
+            : about.Attempts[id].Course.ToDisplay());
+        return l[result.ContendedIsSmallest ? "Contended" : "ContendedPerhaps", string.Join(", ", courses)];
     }
 
     private string? Summary(NodeResult result, RuleLine line)
@@ -132,5 +158,27 @@ public sealed class AuditWords(IStringLocalizer<AuditText> l, RequirementWords w
     private static string Number(decimal value) => value.ToString("0.###", CultureInfo.CurrentCulture);
 
     private sealed record About(
-        LearnerAudit Audit, IReadOnlyDictionary<string, RuleLine> Lines, IReadOnlyDictionary<string, Rule> Rules, IReadOnlyDictionary<string, Attempt> Attempts);
+        LearnerAudit Audit, WayToFinish? Way, IReadOnlyDictionary<string, RuleLine> Lines, IReadOnlyDictionary<string, Rule> Rules,
+        IReadOnlyDictionary<string, Attempt> Attempts)
+    {
+        /// <summary>The title of the requirement an attempt counts for; null when it counts for none.</summary>
+        public string? CountsIn(string attempt)
+        {
+            var waiting = new Stack<NodeResult>([Audit.Result.Root]);
+            while (waiting.TryPop(out var node))
+            {
+                if (node.Applied.Any(a => a.AttemptId == attempt))
+                {
+                    return Lines[node.NodeId].Title ?? Lines[node.NodeId].Says;
+                }
+
+                foreach (var child in node.Children)
+                {
+                    waiting.Push(child);
+                }
+            }
+
+            return null;
+        }
+    }
 }

@@ -15,9 +15,10 @@ internal sealed class WhoIsAffected : IWhoIsAffected
         var today = Days.Today(db);
         var learners = (await LearnerRecords.All(db).ToListAsync(ct)).Where(l => DegreeAudits.IsFor(after, l)).Select(l => l.Id).ToList();
         var (gain, lose, complete) = (0, 0, 0);
+        var names = await RecordNames.Load(db, ct);
         foreach (var chunk in learners.Chunk(500))
         {
-            foreach (var record in (await LearnerRecords.Of(db, chunk, today, ct)).Values)
+            foreach (var record in (await LearnerRecords.Of(db, chunk, today, ct)).Values.Select(names.On))
             {
                 var had = before is not null && RuleEngine.Audit(before, record).IsComplete;
                 var has = RuleEngine.Audit(after, record).IsComplete;

@@ -7,9 +7,12 @@ namespace Cairn.Credentials;
 /// <summary>The chain from an approved credential to a verified one, as far as an award has come.</summary>
 internal static class AwardChain
 {
+    /// <summary>The day of an instant.</summary>
+    public static DateOnly? Day(DateTimeOffset? at) => at is { } instant ? DateOnly.FromDateTime(instant.UtcDateTime) : null;
+
     public static IReadOnlyList<ChainLink> Of(ReadAward.Response award)
     {
-        var decided = award.DecidedAt is { } at ? DateOnly.FromDateTime(at.UtcDateTime) : (DateOnly?)null;
+        var decided = Day(award.DecidedAt);
         var standing = award.Documents.FirstOrDefault(d => d.RevokedAt is null);
         var awarded = award.Award.Stage switch
         {
@@ -19,18 +22,18 @@ internal static class AwardChain
         };
         return
         [
-            new(ChainName.Approved, ChainState.Holds),
+            new(ChainName.Approved, ChainState.Holds, award.ApprovedOn),
             new(ChainName.Earned, ChainState.Holds, award.Audit?.AsOf),
             awarded,
             standing is not null ? new(ChainName.Signed, ChainState.Holds, DateOnly.FromDateTime(standing.IssuedAt.UtcDateTime))
                 : new(ChainName.Signed, award.Documents.Count > 0 ? ChainState.Broken : ChainState.Ahead),
-            new(ChainName.Verified, standing is null ? ChainState.Ahead : ChainState.Current),
+            new(ChainName.Verified, ChainState.Ahead),
         ];
     }
 
-    public static IReadOnlyList<ChainLink> Of(DateOnly earned, DateOnly? awarded, DateOnly signed, DateOnly today, CheckCredential.Verdict verdict) =>
+    public static IReadOnlyList<ChainLink> Of(DateOnly? approved, DateOnly earned, DateOnly? awarded, DateOnly signed, DateOnly today, CheckCredential.Verdict verdict) =>
     [
-        new(ChainName.Approved, ChainState.Holds),
+        new(ChainName.Approved, ChainState.Holds, approved),
         new(ChainName.Earned, ChainState.Holds, earned),
         new(ChainName.Awarded, verdict == CheckCredential.Verdict.NotValid ? ChainState.Broken : ChainState.Holds, awarded),
         new(ChainName.Signed, ChainState.Holds, signed),

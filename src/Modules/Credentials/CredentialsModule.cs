@@ -23,8 +23,8 @@ public sealed class CredentialsModule : IModule
     /// <inheritdoc/>
     public IReadOnlyList<NavEntry> Nav { get; } =
     [
-        new(Way.Learner, "/my-credentials", typeof(CredentialsText), "Nav_MyCredentials", CredentialsPermissions.Self, "Credential"),
-        new(Way.Staff, "/awards", typeof(CredentialsText), "Nav_Awards", CredentialsPermissions.Read, "Credential"),
+        new(Way.Learner, "/my-credentials", typeof(CredentialsText), "Nav_MyCredentials", CredentialsPermissions.Self, "Credential", 20),
+        new(Way.Staff, "/awards", typeof(CredentialsText), "Nav_Awards", CredentialsPermissions.Read, "Credential", 20),
         new(Way.Public, "/verify", typeof(CredentialsText), "Nav_Verify", null, "Shield"),
     ];
 
@@ -38,6 +38,7 @@ public sealed class CredentialsModule : IModule
         services.TryAddSingleton<IPublicWeb, NoPublicWeb>();
         services.AddSingleton<MatcherPolicy, ForMachines>();
         services.AddScoped<IHomeTasks, CredentialsTasks>();
+        services.AddScoped<IPersonalData, OwnCredentials>();
         services.AddHandler<LearnerCompleted, ProposeWhenComplete>();
         services.AddHandler<PersonsMerged, FollowMerge>();
         services.AddHandler<PersonsSeparated, FollowSeparation>();
@@ -47,6 +48,7 @@ public sealed class CredentialsModule : IModule
     public void MapRoutes(IEndpointRouteBuilder api)
     {
         ListAwards.Map(api);
+        ExportAwards.Map(api);
         ReadAward.Map(api);
         ProposeAward.Map(api);
         ApproveAwards.Map(api);
@@ -59,6 +61,9 @@ public sealed class CredentialsModule : IModule
         DownloadCredential.Map(api);
         CheckCredential.Map(api);
     }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<JobDefinition> Jobs => [SignAnew.Job];
 
     /// <inheritdoc/>
     public void MapSite(IEndpointRouteBuilder site) => PublicDocuments.Map(site);

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Cairn.Credentials.Contracts;
 using Cairn.Kernel;
 using Cairn.Records.Contracts;
@@ -21,13 +23,13 @@ internal sealed class IssuedCredential : Aggregate
     public required DateTimeOffset IssuedAt { get; init; }
 
     /// <summary>The credential with its Data Integrity proof, as JSON.</summary>
-    public required string Document { get; init; }
+    public required string Document { get; set; }
 
     /// <summary>The credential as an Open Badge JWT.</summary>
     public required string Jwt { get; init; }
 
     /// <summary>SHA-256 of <see cref="Document"/>, hexadecimal: stands in the trail.</summary>
-    public required string Digest { get; init; }
+    public required string Digest { get; set; }
 
     /// <summary>Which status list and entry say whether it was revoked; null when issued without a public address.</summary>
     public int? StatusList { get; init; }
@@ -54,6 +56,11 @@ internal sealed class IssuedCredential : Aggregate
 
     /// <summary>Closes the address for good: sharing again opens another.</summary>
     public void Unshare() => (Token, SharedAt) = (null, null);
+
+    /// <summary>The same credential with another proof: its id, what it says, its status entry and its address stay.</summary>
+    public void SignAnew(string document) => (Document, Digest) = (document, DigestOf(document));
+
+    public static string DigestOf(string document) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(document)));
 
     public void Revoke(string reason, DateTimeOffset now)
     {

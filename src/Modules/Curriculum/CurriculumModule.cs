@@ -27,6 +27,7 @@ public sealed class CurriculumModule : IModule
         services.AddLocalization();
         services.AddScoped<RequirementWords>();
         services.AddScoped<IHomeTasks, ReviewTasks>();
+        services.AddScoped<IHomeTasks, OfferedOnHome>();
         services.AddScoped<IFinder, CurriculumFinder>();
     }
 
@@ -39,6 +40,7 @@ public sealed class CurriculumModule : IModule
         SaveCourse.Map(api);
         LinkCourses.Map(api);
         FindCredentials.Map(api);
+        ExportCredentials.Map(api);
         ReadCredential.Map(api);
         AddCredential.Map(api);
         StartVersion.Map(api);
@@ -49,15 +51,17 @@ public sealed class CurriculumModule : IModule
         SubmitVersion.Map(api);
         ReviewVersion.Map(api);
         ListReviews.Map(api);
+        ListOffered.Map(api);
         ShowCredential.Map(api);
     }
 
     /// <inheritdoc/>
     public IReadOnlyList<NavEntry> Nav =>
     [
-        new(Way.Staff, "/curriculum/credentials", typeof(CurriculumText), "Nav_Credentials", CurriculumPermissions.Read, "Credential"),
-        new(Way.Staff, "/curriculum/courses", typeof(CurriculumText), "Nav_Courses", CurriculumPermissions.Read, "Book"),
-        new(Way.Staff, "/curriculum/reviews", typeof(CurriculumText), "Nav_Reviews", CurriculumPermissions.Approve, "Review"),
-        new(Way.Faculty, "/curriculum/credentials", typeof(CurriculumText), "Nav_Credentials", CurriculumPermissions.Read, "Credential"),
+        new(Way.Public, "/credentials", typeof(CurriculumText), "Nav_Offered", null, "Book", 30),
+        new(Way.Staff, "/curriculum/credentials", typeof(CurriculumText), "Nav_Credentials", CurriculumPermissions.Read, "Credential", 30),
+        new(Way.Staff, "/curriculum/courses", typeof(CurriculumText), "Nav_Courses", CurriculumPermissions.Read, "Book", 32),
+        new(Way.Staff, "/curriculum/reviews", typeof(CurriculumText), "Nav_Reviews", CurriculumPermissions.Approve, "Review", 25),
+        new(Way.Faculty, "/curriculum/credentials", typeof(CurriculumText), "Nav_Credentials", CurriculumPermissions.Read, "Credential", 30),
     ];
 }

@@ -14,8 +14,7 @@ internal sealed record ReadRules(RuleSet Rules, string Text)
     public IReadOnlyList<UnmappedRule> Unmapped { get; } = [.. Rules.Unmapped()];
 
     /// <summary>Keys of the credentials the rules ask for.</summary>
-    public IReadOnlyList<string> Asks { get; } =
-        [.. Rules.Root.Nodes().OfType<CredentialRule>().Select(r => r.Credential).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+    public IReadOnlyList<string> Asks { get; } = [.. Rules.Asks().Order(StringComparer.Ordinal)];
 
     /// <summary>Reads rules that somebody wrote for a credential.</summary>
     /// <returns>The rules, or a refusal with line and column.</returns>

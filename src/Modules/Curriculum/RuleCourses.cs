@@ -17,6 +17,10 @@ internal static class RuleCourses
                     named.Add(course.Course);
                     named.UnionWith(course.Equivalents);
                     break;
+                case CorequisiteRule along:
+                    named.Add(along.Course);
+                    named.UnionWith(along.Equivalents);
+                    break;
                 case TakeRule take:
                     Collect(take.From, named);
                     break;

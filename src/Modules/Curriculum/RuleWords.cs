@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Cairn.Curriculum.Contracts;
 using Cairn.Curriculum.Resources;
@@ -16,9 +17,11 @@ internal sealed class RuleWords(IStringLocalizer<CurriculumText> l, string unit)
     private RuleLine Line(Rule rule) => rule switch
     {
         GroupRule group => Base(rule, Group(group), [.. group.Parts.Select(Line)]),
-        ConditionalRule choice => Base(rule, l["Rule_If"], [Line(choice.If), Headed(l["Rule_Then"], choice.Then), .. choice.Else is { } other ? [Headed(l["Rule_Else"], other)] : Array.Empty<RuleLine>()]),
-        CourseRule course => Base(rule, Course(course), []),
+        ConditionalRule choice => Base(rule, l["Rule_If", InOneLine(choice.If)], [Headed(l["Rule_Then"], choice.Then), .. choice.Else is { } other ? [Headed(l["Rule_Else"], other)] : Array.Empty<RuleLine>()]),
+        CourseRule course => Base(rule, Course(course.Course, course.Equivalents, course.MinimumGrade), []),
         TakeRule take => Base(rule, Take(take), []),
+        CorequisiteRule along => Base(rule, l["Rule_Corequisite", Course(along.Course, along.Equivalents, along.MinimumGrade)], []),
+        NotRule not => Base(rule, l["Rule_Not", InOneLine(not.Part)], []),
         CredentialRule credential => Base(rule, l["Rule_Credential", credential.Credential], []) with { Credential = credential.Credential },
         FactRule fact => Base(rule, fact.AtLeast is { } least ? l["Rule_FactAtLeast", l["Fact_" + fact.Kind], fact.Key, Number(least)] : l["Rule_Fact", l["Fact_" + fact.Kind], fact.Key], []),
         GpaRule gpa => Base(rule, l["Rule_Gpa", Number(gpa.Minimum), pools.Of(gpa.Over)], []),
@@ -26,6 +29,12 @@ internal sealed class RuleWords(IStringLocalizer<CurriculumText> l, string unit)
         UnmappedRule unmapped => Base(rule, unmapped.What, []) with { IsUnmapped = true, Source = unmapped.Where },
         _ => throw new InvalidOperationException($"Nobody has said how {rule.GetType().Name} reads."),
     };
+
+    /// <summary>Conditions are judged, never filled, so they stand in one sentence and not as parts of the tree.</summary>
+    private string InOneLine(Rule rule) => Flat(Line(rule));
+
+    private static string Flat(RuleLine line) =>
+        line.Parts.Count == 0 ? line.Says : $"{line.Says} ({string.Join("; ", line.Parts.Select(p => p.Title is null ? Flat(p) : $"{p.Title}: {Flat(p)}"))})";
 
     private RuleLine Headed(string heading, Rule rule) => Line(rule) is var line && line.Title is null
         ? line with { Title = heading }
@@ -56,10 +65,10 @@ internal sealed class RuleWords(IStringLocalizer<CurriculumText> l, string unit)
         return group.MinimumGpa is { } gpa ? $"{says}, {l["WithGpa", Number(gpa)]}" : says;
     }
 
-    private string Course(CourseRule course)
+    private string Course(CourseKey course, ImmutableArray<CourseKey> equivalents, string? minimum)
     {
-        var names = string.Join($" {l["Or"]} ", course.Equivalents.Prepend(course.Course).Select(c => c.ToDisplay()));
-        return course.MinimumGrade is { } grade ? $"{names}, {l["WithGrade", grade]}" : names;
+        var names = string.Join($" {l["Or"]} ", equivalents.Prepend(course).Select(c => c.ToDisplay()));
+        return minimum is { } grade ? $"{names}, {l["WithGrade", grade]}" : names;
     }
 
     private string Take(TakeRule take)

@@ -51,10 +51,10 @@ public sealed class OperationsModule : IModule
     /// <inheritdoc/>
     public IReadOnlyList<NavEntry> Nav =>
     [
-        new(Way.Staff, "/operations/trail", typeof(OperationsText), "Nav_Trail", KernelPermissions.ReadTrail, "Clock"),
-        new(Way.Staff, "/operations/events", typeof(OperationsText), "Nav_Events", KernelPermissions.Operate, "Warning"),
-        new(Way.Staff, "/operations/jobs", typeof(OperationsText), "Nav_Jobs", KernelPermissions.Operate, "Calendar"),
-        new(Way.Staff, "/operations/erasure", typeof(OperationsText), "Nav_Erasure", OperationsPermissions.Erase, "Cross"),
+        new(Way.Staff, "/operations/trail", typeof(OperationsText), "Nav_Trail", KernelPermissions.ReadTrail, "Clock", 90),
+        new(Way.Staff, "/operations/events", typeof(OperationsText), "Nav_Events", KernelPermissions.Operate, "Warning", 91),
+        new(Way.Staff, "/operations/jobs", typeof(OperationsText), "Nav_Jobs", KernelPermissions.Operate, "Calendar", 92),
+        new(Way.Staff, "/operations/erasure", typeof(OperationsText), "Nav_Erasure", OperationsPermissions.Erase, "Cross", 93),
     ];
 }
 
@@ -62,10 +62,10 @@ public sealed class OperationsModule : IModule
 public static class OperationsPermissions
 {
     /// <summary>See the values of trail entries about persons.</summary>
-    public static Permission ReadValues { get; } = new("operations.read-values", "See what a trail entry about a person changed, before and after", Role.Registrar);
+    public static Permission ReadValues { get; } = new("operations.read-values", "See what a trail entry about a person changed, before and after", Role.Registrar) { TakesInstitution = true };
 
     /// <summary>Erase a person, place and release legal holds.</summary>
-    public static Permission Erase { get; } = new("operations.erase", "Erase a person's data, and hold it from being erased", Role.Registrar, Role.Administrator);
+    public static Permission Erase { get; } = new("operations.erase", "Erase a person's data, and hold it from being erased", Role.Registrar, Role.Administrator) { TakesInstitution = true };
 
     internal static IReadOnlyList<Permission> All { get; } = [ReadValues, Erase];
 }

@@ -27,6 +27,7 @@ internal static class TrailReading
     public static async Task<IReadOnlyList<TrailLine>> Read(CairnDb db, Actor actor, string noted, IQueryable<TrailEntry> entries, CancellationToken ct)
     {
         var rows = await entries.LeftJoin(db.Set<TrailValues>(), t => t.Id, v => v.Entry, (t, v) => new { Entry = t, Values = v }).ToListAsync(ct);
+        // Carried only by a role over the whole institution: entries are about anyone.
         var seesPersons = actor.May(OperationsPermissions.ReadValues);
         var lines = new List<TrailLine>(rows.Count);
         foreach (var row in rows.OrderByDescending(r => r.Entry.No))
@@ -61,10 +62,18 @@ internal static class TrailReading
             [.. json.RootElement.GetProperty("changes").EnumerateObject().Select(c => new TrailLineChange(c.Name, Text(c.Value[0]), Text(c.Value[1])))]);
     }
 
+    // Instants are kept as ticks, which nobody can read. No other number here comes near: these are the years 2000 to 2200.
+    private const long FirstTick = 630_822_816_000_000_000;
+    private const long LastTick = 693_937_152_000_000_000;
+
+    private static string Instant(long ticks) =>
+        new DateTimeOffset(ticks, TimeSpan.Zero).ToString("yyyy-MM-dd HH:mm:ss 'UTC'", System.Globalization.CultureInfo.InvariantCulture);
+
     private static string? Text(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.Null => null,
         JsonValueKind.String => value.GetString(),
+        JsonValueKind.Number when value.TryGetInt64(out var ticks) && ticks is > FirstTick and < LastTick => Instant(ticks),
         _ => value.GetRawText(),
     };
 

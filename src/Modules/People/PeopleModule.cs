@@ -20,8 +20,8 @@ public sealed class PeopleModule : IModule
     /// <inheritdoc/>
     public IReadOnlyList<NavEntry> Nav { get; } =
     [
-        new(Way.Staff, "/people", typeof(PeopleText), "Nav_People", PeoplePermissions.Read, "People"),
-        new(Way.Learner, "/profile", typeof(PeopleText), "Nav_Profile", PeoplePermissions.Self, "Settings"),
+        new(Way.Staff, "/people", typeof(PeopleText), "Nav_People", PeoplePermissions.Read, "People", 40),
+        new(Way.Learner, "/profile", typeof(PeopleText), "Nav_Profile", PeoplePermissions.Self, "Settings", 60),
     ];
 
     /// <inheritdoc/>
@@ -33,6 +33,7 @@ public sealed class PeopleModule : IModule
         services.AddValidation();
         services.AddLocalization();
         services.AddScoped<IFinder, PeopleFinder>();
+        services.AddScoped<IPersonalData, OwnProfile>();
         services.AddSingleton<IPeopleDirectory, PeopleDirectory>();
     }
 
@@ -40,6 +41,7 @@ public sealed class PeopleModule : IModule
     public void MapRoutes(IEndpointRouteBuilder api)
     {
         FindPeople.Map(api);
+        ExportPeople.Map(api);
         ReadPerson.Map(api);
         AddPerson.Map(api);
         AddName.Map(api);
@@ -51,5 +53,6 @@ public sealed class PeopleModule : IModule
         EndGrant.Map(api);
         ReadProfile.Map(api);
         ChangeProfile.Map(api);
+        ExportMine.Map(api);
     }
 }

@@ -8,6 +8,7 @@ internal static class PeoplePermissions
     public const string SelfCode = "people.self";
     public const string ReadCode = "people.read";
     public const string EditCode = "people.edit";
+    public const string AddCode = "people.add";
     public const string MergeCode = "people.merge";
 
     public static Permission Self { get; } = new(SelfCode, "See and change your own profile",
@@ -16,10 +17,12 @@ internal static class PeoplePermissions
     public static Permission Read { get; } = new(ReadCode, "Find people and see their names and addresses",
         Role.Registrar, Role.Administrator, Role.Integrator);
 
-    public static Permission Edit { get; } = new(EditCode, "Add people and change their names and addresses",
+    public static Permission Edit { get; } = new(EditCode, "Change people's names and addresses",
         Role.Registrar, Role.Administrator, Role.Integrator);
 
-    public static Permission Merge { get; } = new(MergeCode, "Merge two persons who are one, and undo it", Role.Registrar, Role.Administrator);
+    public static Permission Add { get; } = new(AddCode, "Add people", Role.Registrar, Role.Administrator, Role.Integrator) { TakesInstitution = true };
 
-    public static IReadOnlyList<Permission> All { get; } = [Self, Read, Edit, Merge];
+    public static Permission Merge { get; } = new(MergeCode, "Merge two persons who are one, and undo it", Role.Registrar, Role.Administrator) { TakesInstitution = true };
+
+    public static IReadOnlyList<Permission> All { get; } = [Self, Read, Edit, Add, Merge];
 }

@@ -20,9 +20,9 @@ public sealed class RecordsModule : IModule
     /// <inheritdoc/>
     public IReadOnlyList<NavEntry> Nav { get; } =
     [
-        new(Way.Learner, "/record", typeof(RecordsText), "Nav_MyRecord", RecordsPermissions.Self, "Document"),
-        new(Way.Staff, "/learners", typeof(RecordsText), "Nav_Learners", RecordsPermissions.Read, "Document"),
-        new(Way.Faculty, "/learners", typeof(RecordsText), "Nav_Learners", RecordsPermissions.Read, "Document"),
+        new(Way.Learner, "/record", typeof(RecordsText), "Nav_MyRecord", RecordsPermissions.Self, "Document", 30),
+        new(Way.Staff, "/learners", typeof(RecordsText), "Nav_Learners", RecordsPermissions.Read, "Document", 10),
+        new(Way.Faculty, "/learners", typeof(RecordsText), "Nav_Learners", RecordsPermissions.Read, "Document", 10),
     ];
 
     /// <inheritdoc/>
@@ -33,6 +33,8 @@ public sealed class RecordsModule : IModule
     {
         services.AddValidation();
         services.AddScoped<IFinder, LearnerFinder>();
+        services.AddScoped<IHomeTasks, RecordTasks>();
+        services.AddScoped<IPersonalData, OwnRecord>();
         services.AddHandler<PersonsMerged, FollowMerge>();
         services.AddHandler<PersonsSeparated, FollowSeparation>();
     }
@@ -41,8 +43,10 @@ public sealed class RecordsModule : IModule
     public void MapRoutes(IEndpointRouteBuilder api)
     {
         FindLearners.Map(api);
+        ExportLearners.Map(api);
         ReadRecord.Map(api);
         MyRecord.Map(api);
+        MyReaders.Map(api);
         AddLearner.Map(api);
         RecordAttempt.Map(api);
         ChangeGrade.Map(api);

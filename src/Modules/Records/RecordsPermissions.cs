@@ -18,7 +18,7 @@ internal static class RecordsPermissions
     public static Permission Write { get; } = new(WriteCode, "Add learners, attempts, grades, transfer credit and programs",
         Role.Registrar, Role.Integrator);
 
-    public static Permission Define { get; } = new(DefineCode, "Define terms, grade schemes and GPA policies", Role.Registrar);
+    public static Permission Define { get; } = new(DefineCode, "Define terms, grade schemes and GPA policies", Role.Registrar) { TakesInstitution = true };
 
     public static IReadOnlyList<Permission> All { get; } = [Self, Read, Write, Define];
 }

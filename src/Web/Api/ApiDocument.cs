@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using Cairn.Kernel;
 using Microsoft.AspNetCore.OpenApi;
@@ -28,26 +30,52 @@ internal static class ApiDocument
             document.Servers = [];
             return Task.CompletedTask;
         });
-        options.AddSchemaTransformer((schema, context, _) =>
+        options.AddOperationTransformer((operation, context, _) =>
         {
-            var type = Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) ?? context.JsonTypeInfo.Type;
-            if (IsId(type))
+            foreach (var parameter in operation.Parameters?.OfType<OpenApiParameter>() ?? [])
             {
-                (schema.Type, schema.Format, schema.Pattern) = (JsonSchemaType.String, "uuid", null);
-                schema.Properties = null;
-                schema.Required = null;
-            }
-            else if (type == typeof(LocalizedText))
-            {
-                schema.Type = JsonSchemaType.Object;
-                schema.Properties = null;
-                schema.AdditionalProperties = new OpenApiSchema { Type = JsonSchemaType.String };
-                schema.Description = "Text by language (BCP 47).";
+                // A type that is read from text is described as any text; it is a list of words or an id.
+                var type = context.Description.ParameterDescriptions.FirstOrDefault(d => d.Name == parameter.Name)?.ParameterDescriptor?.ParameterType;
+                if (type is not null && parameter.Schema is OpenApiSchema schema)
+                {
+                    Describe(schema, Nullable.GetUnderlyingType(type) ?? type);
+                }
+
+                // Names in an address may be written either way; the document writes them as it writes everything else.
+                parameter.Name = parameter.In == ParameterLocation.Query ? JsonNamingPolicy.CamelCase.ConvertName(parameter.Name!) : parameter.Name;
             }
 
             return Task.CompletedTask;
         });
+        options.AddSchemaTransformer((schema, context, _) =>
+        {
+            Describe(schema, Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) ?? context.JsonTypeInfo.Type);
+            return Task.CompletedTask;
+        });
     }
+
+    /// <summary>Describes a type of the kernel's as it is written: the generator sees only its C# members.</summary>
+    private static void Describe(OpenApiSchema schema, Type type)
+    {
+        if (IsId(type))
+        {
+            (schema.Type, schema.Format, schema.Pattern, schema.Properties, schema.Required) = (JsonSchemaType.String, "uuid", null, null, null);
+        }
+        else if (IsChoice(type))
+        {
+            var words = (IReadOnlyList<string>)type.GetProperty(nameof(Choice<>.Words))!.GetValue(null)!;
+            (schema.Type, schema.Properties, schema.Required) = (JsonSchemaType.String, null, null);
+            schema.Enum = [.. words.Select(w => (JsonNode)w)];
+        }
+        else if (type == typeof(LocalizedText))
+        {
+            (schema.Type, schema.Properties) = (JsonSchemaType.Object, null);
+            schema.AdditionalProperties = new OpenApiSchema { Type = JsonSchemaType.String };
+            schema.Description = "Text by language (BCP 47).";
+        }
+    }
+
+    private static bool IsChoice(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Choice<>);
 
     public static void Map(IEndpointRouteBuilder app)
     {
@@ -74,7 +102,7 @@ internal static class ApiDocument
         public string? Of(JsonTypeInfo info)
         {
             var type = Nullable.GetUnderlyingType(info.Type) ?? info.Type;
-            if (IsId(type) || type == typeof(LocalizedText) || OpenApiOptions.CreateDefaultSchemaReferenceId(info) is not { } usual)
+            if (IsId(type) || type == typeof(LocalizedText) || IsChoice(type) || OpenApiOptions.CreateDefaultSchemaReferenceId(info) is not { } usual)
             {
                 return null;
             }

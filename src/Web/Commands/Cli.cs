@@ -39,6 +39,7 @@ internal static class Cli
             MigrateCommand.Make(),
             BackupCommand.Make(),
             BackupCommand.MakeRestore(),
+            FuzzCommand.Make(),
             new Command("test", "Run every test on SQLite and PostgreSQL (see ./cairn)"),
             new Command("bench", "Measure, next to a rival in the same run (see ./cairn bench --help)"),
         };

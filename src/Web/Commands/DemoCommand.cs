@@ -17,21 +17,24 @@ internal static class DemoCommand
             var data = Path.GetFullPath(parsed.GetValue(Cli.Data)!);
             var output = Path.Combine(data, "out");
             Directory.CreateDirectory(output);
-            await Settle(data, ct);
 
-            // The walk alone needs no port that anyone knows.
-            var port = parsed.GetValue(once) ? 0 : parsed.GetValue(ServeCommand.Port);
-            await using var app = CairnHost.Build(ServeCommand.Arguments(parsed, $"http://localhost:{port}".Replace("localhost:0", "127.0.0.1:0", StringComparison.Ordinal), https: false,
+            // The walk alone takes whatever port is free; where to look is where the demo is served afterwards.
+            var address = new Uri($"http://localhost:{parsed.GetValue(ServeCommand.Port)}");
+            await Settle(data, parsed.GetValue(once) ? null : address, ct);
+            await using var app = CairnHost.Build(ServeCommand.Arguments(parsed, parsed.GetValue(once) ? "http://127.0.0.1:0" : address.GetLeftPart(UriPartial.Authority), https: false,
                 "--Cairn:Demo=true", "--Cairn:AllowLoopback=true"));
             await app.StartAsync(ct);
-            var address = new Uri(app.Urls.First());
             var homes = app.Services.GetRequiredService<Homes>();
-            var walk = new DemoWalk(app, homes[homes.Registry.All[0]], address, Samples(), output,
+            var walk = new DemoWalk(app, homes[homes.Registry.All[0]], new Uri(app.Urls.First()), address, Samples(), output,
                 step => terminal.Say($"{step.What,-9} {step.Who} {step.How}.{Environment.NewLine}          {step.Where}"));
             var steps = await walk.Run(ct);
             terminal.Say($"The badge is in {output}: credential.json and credential.jwt.");
             terminal.Result(new { url = address, output, steps });
-            if (!parsed.GetValue(once))
+            if (parsed.GetValue(once))
+            {
+                terminal.Say($"To look around at {address}, run the same without --once.");
+            }
+            else
             {
                 terminal.Say($"Look around at {address} as any of the sample people. Their password is \"{DemoAccounts.Password}\". Stop with Ctrl+C.");
                 await app.WaitForShutdownAsync(ct);
@@ -44,15 +47,17 @@ internal static class DemoCommand
     }
 
     /// <summary>Writes the sample college's settings where there are none, so that serve finds the same college.</summary>
-    private static async Task Settle(string data, CancellationToken ct)
+    /// <param name="address">Where it is served from then on, so that what is issued can say where its status lies; null when it is not.</param>
+    private static async Task Settle(string data, Uri? address, CancellationToken ct)
     {
         var file = Path.Combine(data, "cairn.json");
         if (!File.Exists(file))
         {
-            await File.WriteAllTextAsync(file, """
+            var told = address is null ? "" : $", \"PublicBaseUrl\": \"{address.GetLeftPart(UriPartial.Authority)}\"";
+            await File.WriteAllTextAsync(file, $$"""
                 {
                   "Cairn": {
-                    "Institutions": [ { "Key": "college", "Name": "Northfield College", "TimeZone": "America/Chicago" } ]
+                    "Institutions": [ { "Key": "college", "Name": "Northfield College", "TimeZone": "America/Chicago"{{told}} } ]
                   }
                 }
                 """, ct);

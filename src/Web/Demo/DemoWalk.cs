@@ -12,7 +12,9 @@ namespace Cairn.Web.Demo;
 /// Walks one badge of the sample college through its life, each step by the person whose step it is, over the API.
 /// A step that was already done is told and not done again.
 /// </summary>
-internal sealed class DemoWalk(WebApplication app, InstitutionDb home, Uri address, string samples, string output, Action<DemoStep> tell)
+/// <param name="address">Where the host answers now.</param>
+/// <param name="shown">Where a person will find it: the addresses that are told.</param>
+internal sealed class DemoWalk(WebApplication app, InstitutionDb home, Uri address, Uri shown, string samples, string output, Action<DemoStep> tell)
 {
     private const string Badge = "data-ethics";
     private readonly List<DemoStep> steps = [];
@@ -130,7 +132,7 @@ internal sealed class DemoWalk(WebApplication app, InstitutionDb home, Uri addre
 
     private void Tell(string what, string who, string how, string where)
     {
-        var step = new DemoStep(what, who, how, new Uri(address, where).ToString());
+        var step = new DemoStep(what, who, how, new Uri(shown, where).ToString());
         steps.Add(step);
         tell(step);
     }

@@ -57,9 +57,10 @@ internal static partial class InstitutionSettings
             return null;
         }
 
-        return Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme == Uri.UriSchemeHttps
+        // Plain http only where nobody else can listen: this machine (docs/decisions/0015).
+        return Uri.TryCreate(text, UriKind.Absolute, out var url) && (url.Scheme == Uri.UriSchemeHttps || url is { Scheme: "http", IsLoopback: true })
             ? url
-            : throw new InvalidDataException($"{section.Path}:PublicBaseUrl is '{text}'; an https address is expected.");
+            : throw new InvalidDataException($"{section.Path}:PublicBaseUrl is '{text}'; an https address is expected (or http on this machine, to try things).");
     }
 
     private static string TimeZone(IConfigurationSection section)

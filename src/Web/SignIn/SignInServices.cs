@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Threading.RateLimiting;
 using Cairn.Kernel;
 using Microsoft.AspNetCore.Authentication;
@@ -14,6 +15,9 @@ internal static class SignInServices
     /// <summary>The rate limit of pages and routes at which one can guess.</summary>
     public const string RateLimit = "sign-in";
 
+    /// <summary>For how long tries from one address are counted.</summary>
+    private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
+
     /// <summary>PBKDF2 with HMAC-SHA-512: above the 210,000 rounds that OWASP asks for (Password Storage Cheat Sheet, 2023).</summary>
     private const int PasswordRounds = 250_000;
 
@@ -24,24 +28,37 @@ internal static class SignInServices
             .AddUserStore<AccountStore>()
             .AddSignInManager()
             .AddClaimsPrincipalFactory<SessionClaims>()
+            .AddPasswordValidator<GuessablePassword>()
             .AddDefaultTokenProviders();
         services.Configure<PasswordHasherOptions>(hashing => hashing.IterationCount = PasswordRounds);
         services.Configure<IdentityPasskeyOptions>(passkeys => passkeys.ValidateOrigin = origin => ValueTask.FromResult(IsOwnPage(origin)));
-        services.Configure<SecurityStampValidatorOptions>(stamp => stamp.ValidationInterval = TimeSpan.FromMinutes(1));
         services.Configure<DataProtectionTokenProviderOptions>(link => link.TokenLifespan = TimeSpan.FromHours(24));
         services.PostConfigureAll<CookieAuthenticationOptions>(cookie => Harden(cookie, settings));
-        services.PostConfigure<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme, cookie => cookie.Cookie.Name = "cairn.session");
+        services.PostConfigure<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme, cookie =>
+        {
+            cookie.Cookie.Name = Prefix(settings) + "cairn.session";
+            cookie.Events.OnSigningIn = LiveSession.Begin;
+            cookie.Events.OnValidatePrincipal = LiveSession.Check;
+        });
         services.AddAntiforgery(form =>
         {
-            form.Cookie.Name = "cairn.form";
+            form.Cookie.Name = Prefix(settings) + "cairn.form";
             form.Cookie.SameSite = SameSiteMode.Strict;
             form.Cookie.SecurePolicy = settings.Https ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
         });
         services.AddRateLimiter(limits =>
         {
             limits.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+            limits.OnRejected = (rejected, _) =>
+            {
+                var wait = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var said) ? said : Window;
+                rejected.HttpContext.Response.Headers.RetryAfter = ((int)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+                return ValueTask.CompletedTask;
+            };
             limits.AddPolicy(RateLimit, context => Limit(context, settings.SignInTriesPerMinute));
         });
+        services.AddScoped<IPersonalData, OwnAccount>();
+        services.AddSingleton<UnknownAddresses>();
         UseInstitutionKeys(services);
     }
 
@@ -59,6 +76,9 @@ internal static class SignInServices
         identity.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
         identity.User.AllowedUserNameCharacters = "";
     }
+
+    /// <summary>Under https, browsers keep such a cookie to this very host and never send it unprotected (RFC 6265bis, section 4.1.3.2).</summary>
+    private static string Prefix(CairnSettings settings) => settings.Https ? "__Host-" : "";
 
     private static void Harden(CookieAuthenticationOptions cookie, CairnSettings settings)
     {
@@ -109,7 +129,7 @@ internal static class SignInServices
         ? RateLimitPartition.GetSlidingWindowLimiter($"{context.Request.Host.Host}|{context.Connection.RemoteIpAddress}", _ => new()
         {
             PermitLimit = tries,
-            Window = TimeSpan.FromMinutes(1),
+            Window = Window,
             SegmentsPerWindow = 6,
         })
         : RateLimitPartition.GetNoLimiter("reading");

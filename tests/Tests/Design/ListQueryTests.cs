@@ -46,5 +46,19 @@ public class ListQueryTests
         Assert.Equal("/learners?standing=New", Asked("?standing=Good&standing=New&page=2").Without("standing", "Good"));
 
     [Fact]
-    public void A_filter_that_was_left_blank_narrows_nothing() => Assert.False(Asked("?standing=&sort=name&page=2").IsNarrowed);
+    public void A_filter_that_was_left_blank_narrows_nothing() => Assert.False(Asked("?standing=&sort=name&page=2").IsNarrowedBy(Standing));
+
+    [Fact]
+    public void Showing_all_takes_off_search_and_filters_and_leaves_the_tab()
+    {
+        Assert.False(Asked("?stage=Declined").IsNarrowedBy(Standing));
+        Assert.True(Asked("?stage=Declined&standing=Good").IsNarrowedBy(Standing));
+        Assert.Equal("/learners?stage=Declined&sort=name", Asked("?stage=Declined&q=a&standing=Good&sort=name&page=3").Without(Standing));
+    }
+
+    [Fact]
+    public void An_address_carries_only_what_was_asked_for() =>
+        Assert.Equal("/api/v1/learners.csv?q=Fa%CA%BBalogo", ListQuery.AddressOf("/api/v1/learners.csv", ("q", "Faʻalogo"), ("sort", null), ("level", "")));
+
+    private static Filter[] Standing => [new("standing", "Standing", [])];
 }

@@ -63,6 +63,21 @@ public class WriteTests
     }
 
     [Theory, MemberData(nameof(Databases.Each), MemberType = typeof(Databases))]
+    public async Task The_same_request_sent_many_times_at_once_is_answered_alike_though_its_row_may_be_there_once_only(DatabaseKind kind)
+    {
+        await using var test = await TestHome.Open(kind);
+        var key = Guid.NewGuid();
+        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => test.Home.Write<PersonId>(Owner, Once.By(key, "request"), write =>
+        {
+            var person = write.NewId<PersonId>();
+            write.Add(new ExternalId { System = "sis", Type = "student", Value = "4711", Kind = "person", Subject = person.Value, Person = person, Since = write.Now });
+            return Task.FromResult<Outcome<PersonId>>(person);
+        }, default)));
+
+        Assert.Single(answers.Select(a => a.Value).Distinct());
+    }
+
+    [Theory, MemberData(nameof(Databases.Each), MemberType = typeof(Databases))]
     public async Task A_key_that_comes_back_with_another_request_or_from_another_actor_is_refused(DatabaseKind kind)
     {
         await using var test = await TestHome.Open(kind);

@@ -1,12 +1,11 @@
 using System.Net;
 using System.Net.Http.Json;
-using System.Text;
 using Cairn.Kernel;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Cairn.Tests.Web;
 
-/// <summary>Who may open what: nothing by default, and the table in docs/access.md is what really happens.</summary>
+/// <summary>Who may open what: nothing by default. How far each role reaches is tried by <see cref="Scopes.ScopeTests"/>.</summary>
 public sealed class AccessTests(CollegeFixture shared) : IClassFixture<CollegeFixture>
 {
     /// <summary>What everyone who is signed in may open, whatever their roles: their own account, and search, which shows what each may see.</summary>
@@ -34,7 +33,7 @@ public sealed class AccessTests(CollegeFixture shared) : IClassFixture<CollegeFi
     }
 
     [Fact]
-    public async Task Each_role_opens_exactly_what_the_table_says()
+    public async Task Each_role_opens_exactly_what_its_permissions_say()
     {
         var permissions = shared.College.Services.GetRequiredService<PermissionCatalog>();
         var callers = new List<(Role? Role, Caller Caller)> { (null, shared.College.Anonymous()) };
@@ -61,28 +60,6 @@ public sealed class AccessTests(CollegeFixture shared) : IClassFixture<CollegeFi
         }
 
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
-    }
-
-    [Fact]
-    public void The_table_in_the_documentation_is_complete()
-    {
-        var permissions = shared.College.Services.GetRequiredService<PermissionCatalog>();
-        var table = new StringBuilder("""
-            # Who may open what
-
-            Every address with a permission, and the roles that carry it. How far a role reaches is the grant's scope: what lies
-            outside answers 404. Made by `AccessTests`; after a change run the tests with `CAIRN_ACCEPT=1` and review the difference.
-
-            | method | address | permission | roles |
-            |---|---|---|---|
-
-            """);
-        foreach (var a in Address.All(shared.College.Services).Where(a => a.Permission is not null))
-        {
-            table.Append($"| {a.Method} | `{a.Pattern}` | {a.Permission} | {string.Join(", ", permissions[a.Permission!].HeldBy.Order().Select(r => r.ToString().ToLowerInvariant()))} |\n");
-        }
-
-        Golden.Check("docs/access.md", table.ToString());
     }
 
     private static async Task<HttpStatusCode> Try(Caller caller, Address address)

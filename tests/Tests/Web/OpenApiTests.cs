@@ -23,6 +23,18 @@ public sealed class OpenApiTests(CollegeFixture shared) : IClassFixture<CollegeF
     public async Task The_committed_document_is_the_present_one() =>
         Golden.Check("docs/openapi.json", (await Now()).ToJsonString(new() { WriteIndented = true }) + "\n");
 
+    [Fact]
+    public async Task A_word_of_a_list_is_spelled_in_an_address_as_it_is_in_json()
+    {
+        var byReference = (await Now())["paths"]!.AsObject().SelectMany(p => p.Value!.AsObject(), (path, method) => (path.Key, method.Value))
+            .SelectMany(o => o.Value!["parameters"]?.AsArray().Select(p => (o.Key, Name: (string)p!["name"]!, Schema: p["schema"])) ?? [])
+            .Where(p => p.Schema?["$ref"] is not null).Select(p => $"{p.Key}: {p.Name}");
+
+        Assert.True(!byReference.Any(), "Bind these as Choice<T>; a bare enum is read by its C# name and its number:\n" + string.Join('\n', byReference));
+        Assert.True((await shared.College.Anonymous().Get("/public/credentials?kind=badge")).IsSuccess);
+        Assert.Equal("invalid-request", (await shared.College.Anonymous().Get("/public/credentials?kind=5")).Problem);
+    }
+
     [Theory]
     [InlineData("paths./things.get", "GET /things is gone")]
     [InlineData("components.schemas.Thing.properties.name", "Thing.name is gone")]

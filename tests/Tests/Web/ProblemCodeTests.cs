@@ -5,18 +5,11 @@ namespace Cairn.Tests.Web;
 /// <summary>The refusals in the code and the list of problems are the same, and each is tested.</summary>
 public sealed partial class ProblemCodeTests
 {
-    /// <summary>Said the way a refusal is, and none: the name of a source of imports.</summary>
-    private static readonly string[] NoRefusals = ["midfield-courses"];
+    /// <summary>Said the way a refusal is, and none: the name of a source of imports; how a preview gives up its transaction, which nobody is told.</summary>
+    private static readonly string[] NoRefusals = ["midfield-courses", "import-preview"];
 
     private static readonly HashSet<string> Said = Sources("src").SelectMany(t => Refusals().Matches(t)).Select(m => m.Groups[1].Value).Except(NoRefusals).ToHashSet();
     private static readonly HashSet<string> Listed = [.. Rows().Matches(File.ReadAllText(Path.Combine(Repository.Root, "docs/problems.md"))).Select(m => m.Groups[1].Value)];
-
-    /// <summary>Listed before this test was written, and without a test of their own yet. Codes leave this list; none joins it.</summary>
-    private static readonly string[] Owed =
-    [
-        "asked-credential-unknown", "changed-meanwhile", "credential-exists", "email-taken", "grant-held", "impact-unknown", "import-preview",
-        "last-administrator", "no-file", "no-head", "not-awardable", "passkey-not-kept", "program-already-ended", "stacking-circle", "unknown-source", "version-exists", "version-not-awardable", "wrong-stage",
-    ];
 
     [Fact]
     public void Every_refusal_is_listed() => Assert.True(Said.IsSubsetOf(Listed), string.Join(", ", Said.Except(Listed).Order()));
@@ -34,8 +27,8 @@ public sealed partial class ProblemCodeTests
     [Fact]
     public void Every_listed_problem_has_a_test()
     {
-        var tests = string.Join('\n', Sources("tests"));
-        var untested = Listed.Except(Owed).Where(code => !tests.Contains($"\"{code}\"", StringComparison.Ordinal) && !tests.Contains($"problem:{code}\"", StringComparison.Ordinal)).Order();
+        var claims = Sources("tests").SelectMany(t => t.Split('\n')).Where(line => line.Contains("Assert.", StringComparison.Ordinal) || line.Contains("InlineData(", StringComparison.Ordinal)).ToList();
+        var untested = Listed.Where(code => !claims.Exists(line => line.Contains($"\"{code}\"", StringComparison.Ordinal) || line.Contains($"problem:{code}\"", StringComparison.Ordinal))).Order();
         Assert.True(!untested.Any(), string.Join(", ", untested));
     }
 

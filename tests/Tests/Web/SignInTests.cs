@@ -145,13 +145,13 @@ public sealed class SignInTests : IAsyncLifetime
             Assert.Equal("password-wrong", (await Change("not that sentence", "another long sentence")).Refusal?.Code);
             Assert.Equal("password-weak", (await Change(Password, "short")).Refusal?.Code);
             Assert.Equal("link-spent", (await SetPassword.Handle(new SetPassword.ByLink(account.Id, "bm90IGEgY29kZQ", "another long sentence"), accounts)).Refusal?.Code);
-            Assert.Equal("sign-in-refused", (await SignInWithPassword.Handle(new("ada@hill.example", "wrong"), signIn, services.GetRequiredService<CairnDb>(), default)).Refusal?.Code);
+            Assert.Equal("sign-in-refused", (await SignInWithPassword.Handle(new("ada@hill.example", "wrong"), signIn, services.GetRequiredService<Cairn.Web.UnknownAddresses>(), services.GetRequiredService<CairnDb>(), default)).Refusal?.Code);
             for (var i = 0; i < 8; i++)
             {
                 await accounts.AccessFailedAsync((await accounts.FindByIdAsync(account.Id.ToString()))!);
             }
 
-            Assert.Equal("sign-in-locked", (await SignInWithPassword.Handle(new("ada@hill.example", Password), signIn, services.GetRequiredService<CairnDb>(), default)).Refusal?.Code);
+            Assert.Equal("sign-in-locked", (await SignInWithPassword.Handle(new("ada@hill.example", Password), signIn, services.GetRequiredService<Cairn.Web.UnknownAddresses>(), services.GetRequiredService<CairnDb>(), default)).Refusal?.Code);
             Assert.Equal("address-taken", IdentityRefusal.Of((await accounts.CreateAsync(new() { Id = Guid.CreateVersion7(), UserName = "ADA@hill.example" }, Password)).Errors.First()).Code);
             return true;
         });
@@ -202,6 +202,25 @@ public sealed class SignInTests : IAsyncLifetime
 
         Assert.True(answer.Html.Contains(sentence, StringComparison.Ordinal), $"{code}: {answer.Status} {answer.Html}");
         Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
+    }
+
+    [Fact]
+    public async Task A_passkey_that_was_not_asked_for_is_not_kept()
+    {
+        var browser = node.Browse("hill");
+        await browser.Submit("/sign-in", "password", ("address", "ada@hill.example"), ("password", Password));
+
+        var answer = await browser.Submit("/account", "add-passkey", ("name", "My laptop"), ("credential", "{}"), ("present", Password));
+
+        Assert.Contains("The passkey could not be checked.", answer.Html);
+        await node.In("hill", async services =>
+        {
+            var accounts = services.GetRequiredService<UserManager<Account>>();
+            var ada = (await accounts.FindByIdAsync(account.Id.ToString()))!;
+            Assert.Empty(await accounts.GetPasskeysAsync(ada));
+            Assert.Equal("passkey-not-kept", (await KeepPasskey.Handle(new("My laptop", "{}", Password), ada, services.GetRequiredService<SignInManager<Account>>())).Refusal?.Code);
+            return true;
+        });
     }
 
     [Fact]

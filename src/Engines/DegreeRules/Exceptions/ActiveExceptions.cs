@@ -96,7 +96,8 @@ internal sealed class ActiveExceptions
                 substitutes.Add(substitute);
                 return null;
             case ChangeLimit change:
-                return rules.NodeById.ContainsKey(change.Node) ? null : NoNode(change.Node);
+                if (!rules.NodeById.TryGetValue(change.Node, out var changed)) return NoNode(change.Node);
+                return ChangedRules.CanChange(rules.Nodes[changed].Rule, change) ? null : Explanation.Of("exception-no-effect");
             default:
                 return Explanation.Of("exception-no-effect");
         }

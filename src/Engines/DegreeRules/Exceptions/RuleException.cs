@@ -65,18 +65,36 @@ public sealed record ChangeLimit(string Id, string Reason, string Author, string
     /// <summary>Courses a take asks for, or parts a group asks for.</summary>
     public int? Need { get; init; }
 
-    /// <summary>Credits a take asks for.</summary>
+    /// <summary>Credits a take asks for, or credits that must be from the pool of a residence rule.</summary>
     public decimal? Credits { get; init; }
 
-    /// <summary>Minimum grade of a course or take; an empty string means any passing grade.</summary>
+    /// <summary>Different subjects a take asks for.</summary>
+    public int? Subjects { get; init; }
+
+    /// <summary>Different terms a take asks for.</summary>
+    public int? Terms { get; init; }
+
+    /// <summary>The least value of a fact: a score, hours.</summary>
+    public decimal? MinimumValue { get; init; }
+
+    /// <summary>Minimum grade of a course, corequisite or take; an empty string means any passing grade.</summary>
     public string? MinimumGrade { get; init; }
 
     /// <summary>Minimum GPA of a take, group or GPA node.</summary>
     public decimal? MinimumGpa { get; init; }
 
-    /// <summary>Courses that the node's only (or first) at-most limit allows.</summary>
+    /// <summary>Which of the node's limits of a kind is meant by the amounts below, from 1.</summary>
+    public int Limit { get; init; } = 1;
+
+    /// <summary>Courses that an at-most limit of the node allows; of a take without one, the courses it takes at most.</summary>
     public int? AtMostCourses { get; init; }
 
-    /// <summary>Credits that the node's only (or first) at-most limit allows.</summary>
+    /// <summary>Credits that an at-most limit of the node allows.</summary>
     public decimal? AtMostCredits { get; init; }
+
+    /// <summary>Courses that an at-least limit of the node asks for.</summary>
+    public int? AtLeastCourses { get; init; }
+
+    /// <summary>Credits that an at-least limit of the node asks for.</summary>
+    public decimal? AtLeastCredits { get; init; }
 }

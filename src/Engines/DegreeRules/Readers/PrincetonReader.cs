@@ -5,13 +5,25 @@ namespace Cairn.DegreeRules;
 /// <summary>
 /// Reads the requirement files of the Princeton form: nested <c>req_list</c>, <c>course_list</c>, <c>dist_req</c> and
 /// <c>num_courses</c> with <c>min_needed</c> and <c>max_counted</c>. A node counts for its parent, once
-/// <c>min_needed</c> is reached, as much as it has, up to <c>max_counted</c>. A node without courses is a sign-off.
+/// <c>min_needed</c> is reached, as much as it has, up to <c>max_counted</c>. A node without courses is a sign-off. What
+/// must be complete by the end of a semester takes only courses up to then. A node with a field that is not known here
+/// is not mapped: what it means is not for a reader to guess.
 /// </summary>
 /// <param name="institution">Code of the institution the courses belong to.</param>
 /// <param name="file">Name of the file, for places.</param>
 public sealed class PrincetonReader(string institution, string file)
 {
     private const int Unlimited = 100;
+
+    /// <summary>The last of a program's semesters: what must be complete by then may be taken in any.</summary>
+    private const int LastSemester = 8;
+
+    private static readonly string[] Known =
+    [
+        "name", "max_counted", "min_needed", "explanation", "double_counting_allowed", "max_common_with_major", "pdfs_allowed", "min_grade",
+        "completed_by_semester", "req_list", "course_list", "excluded_course_list", "dist_req", "num_courses", "no_req", "iw_required", "description",
+    ];
+
     private readonly PrincetonCourses courses = new(institution);
     private readonly HashSet<string> ids = new(StringComparer.Ordinal);
     private readonly ImmutableArray<ReadNode>.Builder nodes = ImmutableArray.CreateBuilder<ReadNode>();
@@ -61,6 +73,7 @@ public sealed class PrincetonReader(string institution, string file)
         {
             // Which of the two was meant is not for a reader to guess.
             if (map.Twice.Find(k => k.Value is not ("name" or "explanation")) is { } twice) throw twice.Wrong($"{twice.Value} stands twice.");
+            if (!isRoot && map.Items.FirstOrDefault(i => i.Value is not YamlText { IsNull: true } && !Known.Contains(i.Key)) is { Key: { } unknown, Value: { } value }) throw value.Wrong($"{unknown} is not known here.");
             rule = Body(kind, id, fields, Below(fields, above, isRoot ? "" : id), isRoot);
         }
         catch (RuleTextException wrong)
@@ -107,7 +120,7 @@ public sealed class PrincetonReader(string institution, string file)
                 var listed = fields.List("course_list").SelectMany(n => courses.Read(n)).ToImmutableArray();
                 return Leaf(id, need.Value, listed, fields, below);
             case "dist_req":
-                return new TakeRule(id, new AttributePool(fields.Texts("dist_req")))
+                return new TakeRule(id, InTime(new AttributePool(fields.Texts("dist_req")), below))
                 {
                     Courses = need ?? 1,
                     StandAlone = below.SharesAll,
@@ -115,8 +128,7 @@ public sealed class PrincetonReader(string institution, string file)
                 };
             case "num_courses":
                 // Progress towards the degree: every course counts, whatever else it counts for.
-                Pool all = below.BySemester is { } by ? new ByTermPool(by) : Pool.Everything;
-                return new TakeRule(id, all) { Courses = fields.Integer("num_courses") ?? 0, StandAlone = true };
+                return new TakeRule(id, InTime(Pool.Everything, below)) { Courses = fields.Integer("num_courses") ?? 0, StandAlone = true };
             default:
                 return need == 0 || Soft(fields, "max_counted")?.Trim() == "0"
                     ? new TakeRule(id, new CoursesPool([]))
@@ -129,8 +141,13 @@ public sealed class PrincetonReader(string institution, string file)
         var except = fields.List("excluded_course_list").SelectMany(n => courses.Read(n)).ToImmutableArray();
         Pool pool = new CoursesPool(listed);
         if (!except.IsEmpty) pool = new AllPool([pool, new NotPool(new CoursesPool(except))]);
-        return new TakeRule(id, pool) { Courses = need, StandAlone = below.SharesAll, MinimumGrade = below.MinimumGrade };
+        return new TakeRule(id, InTime(pool, below)) { Courses = need, StandAlone = below.SharesAll, MinimumGrade = below.MinimumGrade };
     }
+
+    private static Pool InTime(Pool pool, Inherited below) => below.BySemester is not { } by || by >= LastSemester ? pool
+        : pool is EverythingPool ? new ByTermPool(by)
+        : pool is AllPool all ? all with { Parts = all.Parts.Add(new ByTermPool(by)) }
+        : new AllPool([pool, new ByTermPool(by)]);
 
     /// <returns>Null for all of the parts.</returns>
     private static int? Need(FieldReader fields) => Soft(fields, "min_needed")?.Trim() switch

@@ -5,6 +5,9 @@ namespace Cairn.DegreeRules;
 /// <summary>Reads what stands in the head of a block and after its statements.</summary>
 internal sealed class ScribeQualifiers(ScribeCursor cursor, ScribeCourses courses, string institution, string file, Func<string> newId)
 {
+    private const int MostNesting = 50;
+    private int depth;
+
     /// <summary>One line of the head: totals, minimum GPA, residence, limits.</summary>
     public void Head(List<Rule> rules, List<Limit> limits, ref decimal? gpa)
     {
@@ -49,9 +52,34 @@ internal sealed class ScribeQualifiers(ScribeCursor cursor, ScribeCourses course
         return unread.Count == 0 ? rule : new GroupRule(newId(), [rule, .. unread]) { Title = rule.Title, Source = rule.Source };
     }
 
-    /// <summary>Such as <c>Major = MATH</c> or <c>Passed MATH 101</c>.</summary>
+    /// <summary>Such as <c>Major = MATH or (Concentration = PURE and Passed MATH 101)</c>; <c>and</c> binds closer than <c>or</c>.</summary>
     public Rule Condition()
     {
+        if (++depth > MostNesting) throw cursor.Peek.Wrong($"Conditions nested deeper than {MostNesting}.");
+        var parts = ImmutableArray.CreateBuilder<Rule>();
+        do parts.Add(Conjunction());
+        while (cursor.Take("or"));
+        depth--;
+        return parts.Count == 1 ? parts[0] : new GroupRule(newId(), parts.DrainToImmutable()) { Need = 1 };
+    }
+
+    private Rule Conjunction()
+    {
+        var parts = ImmutableArray.CreateBuilder<Rule>();
+        do parts.Add(Term());
+        while (cursor.Take("and"));
+        return parts.Count == 1 ? parts[0] : new GroupRule(newId(), parts.DrainToImmutable());
+    }
+
+    private Rule Term()
+    {
+        if (cursor.Take("("))
+        {
+            var inner = Condition();
+            cursor.Expect(")");
+            return inner;
+        }
+
         var what = cursor.Word("a condition");
         if (what.Is("passed")) return new TakeRule(newId(), courses.Read().Pool) { Courses = 1 };
         var isNot = false;
@@ -63,7 +91,7 @@ internal sealed class ScribeQualifiers(ScribeCursor cursor, ScribeCourses course
         else cursor.Expect("=");
         var value = cursor.Next().Text;
         var fact = new FactRule(newId(), FactKind.Choice, $"{what.Text.ToLowerInvariant()}:{value}");
-        return isNot ? new ConditionalRule(newId(), fact, new FactRule(newId(), FactKind.Choice, "never"), null) : fact;
+        return isNot ? new NotRule(newId(), fact) : fact;
     }
 
     private TakeRule Total()

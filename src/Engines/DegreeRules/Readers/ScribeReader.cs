@@ -133,6 +133,7 @@ public sealed class ScribeReader
         cursor.Expect(")");
         cursor.Expect("then");
         var then = Branch();
+        if (cursor.Peek.Is(";") && cursor.After.Is("else")) cursor.Next();
         var otherwise = cursor.Take("else") ? Branch() : null;
         return new ConditionalRule(NewId(), condition, then, otherwise) { Source = Place(start) };
     }

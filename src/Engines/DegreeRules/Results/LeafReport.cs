@@ -3,20 +3,24 @@ using System.Collections.Immutable;
 namespace Cairn.DegreeRules;
 
 /// <summary>The outcome of a course or take node in amounts and sentences.</summary>
-internal sealed class LeafReport(Problem problem, Evaluator evaluator)
+internal sealed class LeafReport(Problem problem, Evaluator evaluator, bool isBest)
 {
+    private readonly Contention contention = new(problem, evaluator);
+
     public NodeResult Complete(NodeResult result, RuleNode node)
     {
         var leaf = problem.Rules.Leaves[node.Leaf];
         var set = evaluator.Applied[leaf.Index];
         var open = result.State is RequirementState.Missing;
+        result = result with { Applied = Applied(set), Quantities = Amounts(leaf, set) };
+        if (!open) return result;
+        var (contended, isSmallest) = contention.Of(leaf);
         return result with
         {
-            Applied = Applied(set),
-            Quantities = Amounts(leaf, set),
-            Why = open ? Missing(node, leaf, set) : null,
-            WouldMeet = open ? WouldMeet(leaf) : [],
-            Contended = open ? Contended(leaf, set) : [],
+            Why = Missing(node, leaf, set),
+            WouldMeet = WouldMeet(leaf),
+            Contended = Ids(contended),
+            ContendedIsSmallest = isSmallest && isBest,
         };
     }
 
@@ -31,6 +35,14 @@ internal sealed class LeafReport(Problem problem, Evaluator evaluator)
         }
 
         return applied.MoveToImmutable();
+    }
+
+    private ImmutableArray<string> Ids(AttemptSet set)
+    {
+        if (set.IsEmpty) return [];
+        var ids = ImmutableArray.CreateBuilder<string>(set.Count);
+        for (var i = set.Next(0); i >= 0; i = set.Next(i + 1)) ids.Add(problem.Attempts[i].Id);
+        return ids.MoveToImmutable();
     }
 
     private ImmutableArray<Quantity> Amounts(Leaf leaf, AttemptSet set)
@@ -70,7 +82,7 @@ internal sealed class LeafReport(Problem problem, Evaluator evaluator)
             : Explanation.Of("course-missing", ("course", name));
     }
 
-    /// <summary>Courses of the pool that the record does not have; the least that is needed is as many of them as are missing.</summary>
+    /// <summary>Courses of the pool that the record does not have. What of them costs the fewest credits only a catalog knows: <see cref="WayToFinish"/>.</summary>
     private ImmutableArray<string> WouldMeet(Leaf leaf)
     {
         const int most = 20;
@@ -83,26 +95,5 @@ internal sealed class LeafReport(Problem problem, Evaluator evaluator)
         }
 
         return names.DrainToImmutable();
-    }
-
-    /// <summary>
-    /// Attempts it could use that count elsewhere, closed under exchange: with them, no way of swapping helps. These
-    /// are too few for the leaves that compete for them.
-    /// </summary>
-    private ImmutableArray<string> Contended(Leaf leaf, AttemptSet set)
-    {
-        var elsewhere = problem.Eligible[leaf.Index].Without(set);
-        if (elsewhere.IsEmpty) return [];
-        var names = ImmutableArray.CreateBuilder<string>();
-        for (var i = elsewhere.Next(0); i >= 0; i = elsewhere.Next(i + 1))
-            if (IsApplied(i)) names.Add(problem.Attempts[i].Id);
-        return names.DrainToImmutable();
-    }
-
-    private bool IsApplied(int attempt)
-    {
-        foreach (var set in evaluator.Applied)
-            if (set.Has(attempt)) return true;
-        return false;
     }
 }

@@ -19,6 +19,8 @@ internal sealed class NodeReport(Problem problem, Evaluator evaluator, LearnerRe
             FactRule fact when cost > 0 => result with { Why = Fact(fact) },
             GpaRule gpa => Gpa(result, gpa, cost),
             LastCreditsRule last when cost > 0 => result with { Why = Last(last) },
+            CorequisiteRule along when cost > 0 => result with { Why = Along(along) },
+            NotRule when cost > 0 => result with { Why = Explanation.Of("ruled-out") },
             ConditionalRule when cost > 0 => result with { Why = Explanation.Of("part-missing") },
             _ => result,
         };
@@ -75,6 +77,14 @@ internal sealed class NodeReport(Problem problem, Evaluator evaluator, LearnerRe
             Quantities = [new Quantity("gpa", rule.Minimum, have)],
             Why = cost > 0 ? Gpa(have, rule.Minimum) : null,
         };
+    }
+
+    private static Explanation Along(CorequisiteRule rule)
+    {
+        var names = string.Join(" or ", rule.Equivalents.Prepend(rule.Course).Select(c => c.ToDisplay()));
+        return rule.MinimumGrade is { } grade
+            ? Explanation.Of("corequisite-missing-grade", ("course", names), ("grade", grade))
+            : Explanation.Of("corequisite-missing", ("course", names));
     }
 
     private Explanation Fact(FactRule rule)

@@ -20,11 +20,17 @@ public sealed record NodeResult(string NodeId, string Kind, RequirementState Sta
     /// <summary>Amounts asked for and reached.</summary>
     public ImmutableArray<Quantity> Quantities { get; init; } = [];
 
-    /// <summary>What would meet it with the fewest credits, as course names or patterns.</summary>
+    /// <summary>Courses that would meet it, as names or patterns; which of them cost the fewest credits <see cref="WayToFinish"/> says.</summary>
     public ImmutableArray<string> WouldMeet { get; init; } = [];
 
-    /// <summary>Attempts this node could use but others need too: a smallest set that explains why it cannot be met.</summary>
+    /// <summary>
+    /// For a missing course or take node: the smallest set of attempts, counted elsewhere, that would have to count here
+    /// as well for the least to be missing here. Empty when nothing it could use counts elsewhere.
+    /// </summary>
     public ImmutableArray<string> Contended { get; init; } = [];
+
+    /// <summary>Whether it is proven that <see cref="Contended"/> cannot be smaller, and that no other assignment does better.</summary>
+    public bool ContendedIsSmallest { get; init; } = true;
 
     /// <summary>False for a part that its parent does not need in this audit.</summary>
     public bool IsNeeded { get; init; } = true;

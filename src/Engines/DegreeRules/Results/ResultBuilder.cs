@@ -29,7 +29,7 @@ internal sealed class ResultBuilder(
         evaluator.EvaluateForChoice(Problem.Levels - 1);
         var demand = new Demand(evaluator);
         demand.Compute();
-        var leaves = new LeafReport(problem, evaluator);
+        var leaves = new LeafReport(problem, evaluator, search.Proven);
         var others = new NodeReport(problem, evaluator, record, exceptions);
         foreach (var node in nodes)
         {
@@ -99,6 +99,8 @@ internal sealed class ResultBuilder(
         FactRule => "fact",
         GpaRule => "gpa",
         LastCreditsRule => "last-credits",
+        CorequisiteRule => "corequisite",
+        NotRule => "not",
         GroupRule => "group",
         ConditionalRule => "if",
         _ => "unmapped",

@@ -9,6 +9,9 @@ public static class Sentences
     {
         ["course-missing"] = "Take {course}.",
         ["course-missing-grade"] = "Take {course} and reach at least {grade}.",
+        ["corequisite-missing"] = "Take {course} before, or at the same time.",
+        ["corequisite-missing-grade"] = "Take {course} at the same time, or before with at least {grade}.",
+        ["ruled-out"] = "Something on the record rules this out.",
         ["courses-missing"] = "{count} more of these courses needed: {pool}.",
         ["credits-missing"] = "{count} more {unit} needed from: {pool}.",
         ["subjects-missing"] = "Courses from {count} more subjects needed.",

@@ -78,7 +78,7 @@ public sealed record CredentialRule(string Id, string Credential) : Rule(Id);
 /// <summary>Something that is no course: a test score, a portfolio, hours, standing, a sign-off.</summary>
 /// <param name="Id">Stable id.</param>
 /// <param name="Kind">What sort of fact.</param>
-/// <param name="Key">Which one, such as <c>SAT-MATH</c> or <c>senior-thesis</c>.</param>
+/// <param name="Key">Which one, such as <c>SAT-MATH</c> or <c>senior-thesis</c>; empty for any of the kind, as for a catalog year.</param>
 public sealed record FactRule(string Id, FactKind Kind, string Key) : Rule(Id)
 {
     /// <summary>The least value (score, hours), or null when having it is enough.</summary>
@@ -119,6 +119,26 @@ public sealed record GroupRule(string Id, ImmutableArray<Rule> Parts) : Rule(Id)
 /// <param name="Then">What holds when it is met.</param>
 /// <param name="Else">What holds otherwise; null for nothing.</param>
 public sealed record ConditionalRule(string Id, Rule If, Rule Then, Rule? Else) : Rule(Id);
+
+/// <summary>A course passed before, or taken at the same time: work in progress and planned work count as done. Consumes nothing.</summary>
+/// <param name="Id">Stable id.</param>
+/// <param name="Course">The course.</param>
+public sealed record CorequisiteRule(string Id, CourseKey Course) : Rule(Id)
+{
+    /// <summary>Courses that do as well.</summary>
+    public ImmutableArray<CourseKey> Equivalents { get; init; } = [];
+
+    /// <summary>A grade that must be reached when the course is over, or null for any passing grade.</summary>
+    public string? MinimumGrade { get; init; }
+}
+
+/// <summary>
+/// Something that must not be: a course not passed, a credential not held. Met while its part is not met by completed
+/// work, which is judged alone; consumes nothing.
+/// </summary>
+/// <param name="Id">Stable id.</param>
+/// <param name="Part">What must not be met.</param>
+public sealed record NotRule(string Id, Rule Part) : Rule(Id);
 
 /// <summary>An imported requirement that could not be read. It is never met, so its credential is never awarded.</summary>
 /// <param name="Id">Stable id.</param>

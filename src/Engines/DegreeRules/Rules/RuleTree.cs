@@ -3,8 +3,29 @@ namespace Cairn.DegreeRules;
 /// <summary>Walks over rule trees.</summary>
 public static class RuleTree
 {
-    /// <summary>The node and all under it, parents first, in written order. A condition's own nodes are included.</summary>
-    public static IEnumerable<Rule> Nodes(this Rule root)
+    /// <summary>The node and all under it, parents first, in written order. What a condition or a not speaks of is included.</summary>
+    public static IEnumerable<Rule> Nodes(this Rule root) => Walk(root, withJudged: true);
+
+    /// <summary>
+    /// The nodes that attempts are applied to and that results speak of, parents first, in written order: without what a
+    /// condition or a not speaks of, which is judged on its own.
+    /// </summary>
+    public static IEnumerable<Rule> AppliedNodes(this Rule root) => Walk(root, withJudged: false);
+
+    /// <summary>
+    /// Keys of the credentials the rules ask for, each once, in written order: what makes credentials stack. One that
+    /// must not be held is not asked for.
+    /// </summary>
+    public static IEnumerable<string> Asks(this RuleSet rules)
+    {
+        var ruledOut = rules.Root.Nodes().OfType<NotRule>().SelectMany(n => n.Part.Nodes()).ToHashSet(ReferenceEqualityComparer.Instance);
+        return rules.Root.Nodes().OfType<CredentialRule>().Where(r => !ruledOut.Contains(r)).Select(r => r.Credential).Distinct(StringComparer.Ordinal);
+    }
+
+    /// <summary>Requirements that could not be read; while there is one, the credential cannot be awarded.</summary>
+    public static IEnumerable<UnmappedRule> Unmapped(this RuleSet rules) => rules.Root.Nodes().OfType<UnmappedRule>();
+
+    private static IEnumerable<Rule> Walk(Rule root, bool withJudged)
     {
         var waiting = new Stack<Rule>();
         waiting.Push(root);
@@ -16,15 +37,15 @@ public static class RuleTree
                 case GroupRule group:
                     for (var i = group.Parts.Length - 1; i >= 0; i--) waiting.Push(group.Parts[i]);
                     break;
+                case NotRule not when withJudged:
+                    waiting.Push(not.Part);
+                    break;
                 case ConditionalRule choice:
                     if (choice.Else is { } otherwise) waiting.Push(otherwise);
                     waiting.Push(choice.Then);
-                    waiting.Push(choice.If);
+                    if (withJudged) waiting.Push(choice.If);
                     break;
             }
         }
     }
-
-    /// <summary>Requirements that could not be read; while there is one, the credential cannot be awarded.</summary>
-    public static IEnumerable<UnmappedRule> Unmapped(this RuleSet rules) => rules.Root.Nodes().OfType<UnmappedRule>();
 }

@@ -9,7 +9,7 @@ internal sealed class Branches
         OutOfForce = new bool[rules.Nodes.Length];
         foreach (var node in rules.Nodes)
         {
-            if (node.Condition is not { } condition) continue;
+            if (node.Kind != NodeKind.Condition || node.Condition is not { } condition) continue;
             var met = RuleEngine.Audit(condition, record).IsComplete;
             Chosen[node.Index] = met ? node.Children[0] : node.Children.Length > 1 ? node.Children[1] : -1;
         }

@@ -130,7 +130,7 @@ internal sealed class RuleNode
     public Limit[] AtLeast { get; init; } = [];
     public Limit[] AtMost { get; init; } = [];
 
-    /// <summary>The condition of a <see cref="NodeKind.Condition"/>, to be audited on its own.</summary>
+    /// <summary>The condition of a <see cref="NodeKind.Condition"/>, or what a <see cref="NotRule"/> speaks of, to be audited on its own.</summary>
     public CompiledRules? Condition { get; init; }
 }
 
@@ -170,6 +170,8 @@ internal sealed class Leaf
 /// <summary>Two ranges of leaves that may count the same attempt.</summary>
 internal sealed record SharePair(int FirstStart, int FirstEnd, int SecondStart, int SecondEnd, int Courses, long Credits)
 {
+    public bool Has(int leaf) => Within(leaf, FirstStart, FirstEnd) || Within(leaf, SecondStart, SecondEnd);
+
     public bool Joins(int a, int b) =>
         (Within(a, FirstStart, FirstEnd) && Within(b, SecondStart, SecondEnd))
         || (Within(b, FirstStart, FirstEnd) && Within(a, SecondStart, SecondEnd));

@@ -33,6 +33,7 @@ internal sealed class Compiler(RuleSet rules)
             TakeRule take => AddTake(take, standAlone),
             GroupRule group => AddGroup(group, standAlone, firstLeaf),
             ConditionalRule choice => AddChoice(choice, standAlone, firstLeaf),
+            NotRule not => AddNot(not, firstLeaf),
             UnmappedRule => new RuleNode { Rule = rule, Index = nodes.Count, Kind = NodeKind.Unmapped, Children = [], CountsUpTo = rule.CountsUpTo, HasUnmapped = true, LeafStart = firstLeaf, LeafEnd = firstLeaf },
             _ => new RuleNode { Rule = rule, Index = nodes.Count, Kind = NodeKind.Fixed, Children = [], CountsUpTo = rule.CountsUpTo, LeafStart = firstLeaf, LeafEnd = firstLeaf },
         };
@@ -118,9 +119,7 @@ internal sealed class Compiler(RuleSet rules)
 
     private RuleNode AddChoice(ConditionalRule rule, bool standAlone, int firstLeaf)
     {
-        foreach (var inner in rule.If.Nodes())
-            if (!ids.Add(inner.Id)) throw new ArgumentException($"Two nodes have the id {inner.Id}.");
-        var condition = CompiledRules.From(rules with { Root = rule.If with { StandAlone = true }, Sharing = [] });
+        var condition = Alone(rule.If);
         int[] children = rule.Else is null
             ? [Add(rule.Then, standAlone)]
             : [Add(rule.Then, standAlone), Add(rule.Else, standAlone)];
@@ -139,6 +138,32 @@ internal sealed class Compiler(RuleSet rules)
             AtLeast = [.. rule.Limits.Where(l => l.Bound == LimitBound.AtLeast)],
             AtMost = AtMost(rule),
         };
+    }
+
+    /// <summary>A not that speaks of something unreadable can't be known, so it counts as unreadable itself.</summary>
+    private RuleNode AddNot(NotRule rule, int firstLeaf)
+    {
+        var isUnread = rule.Part.Nodes().Any(n => n is UnmappedRule);
+        return new RuleNode
+        {
+            Rule = rule,
+            Index = nodes.Count,
+            Kind = isUnread ? NodeKind.Unmapped : NodeKind.Fixed,
+            Children = [],
+            LeafStart = firstLeaf,
+            LeafEnd = firstLeaf,
+            CountsUpTo = rule.CountsUpTo,
+            HasUnmapped = isUnread,
+            Condition = Alone(rule.Part),
+        };
+    }
+
+    /// <summary>Rules that are held against the record on their own and consume nothing.</summary>
+    private CompiledRules Alone(Rule rule)
+    {
+        foreach (var inner in rule.Nodes())
+            if (!ids.Add(inner.Id)) throw new ArgumentException($"Two nodes have the id {inner.Id}.");
+        return CompiledRules.From(rules with { Root = rule with { StandAlone = true }, Sharing = [] });
     }
 
     private static ImmutableArray<CoursePattern> ListOf(Pool pool) => pool switch

@@ -133,7 +133,7 @@ internal sealed class ProblemBuilder(CompiledRules rules, LearnerRecord record, 
         foreach (var node in rules.Nodes)
         {
             if (exceptions.Waived[node.Index]) cost[node.Index] = [0, 0, 0];
-            else if (node.Kind == NodeKind.Fixed) cost[node.Index] = facts.Cost(node.Rule);
+            else if (node.Kind == NodeKind.Fixed) cost[node.Index] = node.Condition is { } part ? facts.CostOfNot(part) : facts.Cost(node.Rule);
             else if (node.Kind == NodeKind.Unmapped) cost[node.Index] = [Problem.Unmet + Problem.Course, Problem.Unmet + Problem.Course, Problem.Unmet + Problem.Course];
         }
 

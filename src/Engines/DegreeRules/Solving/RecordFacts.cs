@@ -9,9 +9,25 @@ internal sealed class RecordFacts(LearnerRecord record, RuleSet rules, IReadOnly
         CredentialRule credential => record.Credentials.Any(c => c.Credential == credential.Credential) ? Met : Missing,
         FactRule fact => CostOf(fact),
         GpaRule gpa => Gpa(gpa) is { } have && have >= gpa.Minimum ? Met : Missing,
+        CorequisiteRule along => IsAlong(along) ? Met : Missing,
         LastCreditsRule last => Short(last.AtLeast - FromLast(last)),
         _ => Missing,
     };
+
+    /// <summary>What a not costs: its part, judged alone, must not be met by completed work.</summary>
+    public long[] CostOfNot(CompiledRules part) => RuleEngine.Audit(part, record).IsComplete ? Missing : Met;
+
+    private bool IsAlong(CorequisiteRule rule)
+    {
+        foreach (var attempt in counting)
+        {
+            if (attempt.Course != rule.Course && !rule.Equivalents.Contains(attempt.Course)
+                && !attempt.CrossLists.Any(c => c == rule.Course || rule.Equivalents.Contains(c))) continue;
+            if (attempt.Status != AttemptStatus.Completed || rule.MinimumGrade is not { } least || record.Grades.Reaches(attempt.Grade, least)) return true;
+        }
+
+        return false;
+    }
 
     /// <summary>GPA over all graded attempts of the pool, or null without any.</summary>
     public decimal? Gpa(GpaRule rule)
@@ -44,15 +60,18 @@ internal sealed class RecordFacts(LearnerRecord record, RuleSet rules, IReadOnly
     }
 
     public decimal? ValueOf(FactRule rule) => record.Facts
-        .Where(f => f.Kind == rule.Kind && string.Equals(f.Key, rule.Key, StringComparison.OrdinalIgnoreCase))
+        .Where(f => IsMeant(f, rule))
         .Max(f => f.Value);
+
+    private static bool IsMeant(LearnerFact fact, FactRule rule) =>
+        fact.Kind == rule.Kind && (rule.Key.Length == 0 || string.Equals(fact.Key, rule.Key, StringComparison.OrdinalIgnoreCase));
 
     private long[] CostOf(FactRule rule)
     {
         long[] cost = [Problem.Unmet + Problem.Course, Problem.Unmet + Problem.Course, Problem.Unmet + Problem.Course];
         foreach (var fact in record.Facts)
         {
-            if (fact.Kind != rule.Kind || !string.Equals(fact.Key, rule.Key, StringComparison.OrdinalIgnoreCase)) continue;
+            if (!IsMeant(fact, rule)) continue;
             if (rule.AtLeast is { } least && !(fact.Value >= least)) continue;
             for (var level = (int)fact.Status; level < Problem.Levels; level++) cost[level] = 0;
         }

@@ -42,7 +42,7 @@ internal sealed class TokenMaker(
     private Token Several(int attempt, List<int> leaves, Dictionary<string, HashSet<int>>? before)
     {
         var options = new List<Option>(leaves.Count);
-        if (rules.Shares.Length > 0) AddShared(leaves, 0, [], [], options);
+        if (rules.Shares.Length > 0) AddShared(leaves.FindAll(l => Array.Exists(rules.Shares, s => s.Has(l))), 0, [], [], options);
         foreach (var leaf in leaves) options.Add(new Option([leaf], []));
         var kept = before?.GetValueOrDefault(attempts[attempt].Id)?.Where(l => !rules.Leaves[l].StandAlone).ToHashSet();
         return new Token

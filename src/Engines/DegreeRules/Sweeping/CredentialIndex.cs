@@ -60,13 +60,13 @@ public sealed class CredentialIndex
     }
 
     /// <summary>Credentials a fact can matter to.</summary>
-    public IReadOnlyList<RuleSet> AffectedBy(LearnerFact fact) => At(byFact, $"{fact.Kind}/{fact.Key}");
+    public IReadOnlyList<RuleSet> AffectedBy(LearnerFact fact) => At(byFact, $"{fact.Kind}/{fact.Key}", $"{fact.Kind}");
 
     /// <summary>Credentials that earning a credential can matter to.</summary>
     public IReadOnlyList<RuleSet> AffectedBy(EarnedCredential earned) => At(byCredential, earned.Credential);
 
-    private List<RuleSet> At(Dictionary<string, List<int>> index, string key) =>
-        [.. (index.GetValueOrDefault(key) ?? []).Concat(always).Order().Select(i => Credentials[i])];
+    private List<RuleSet> At(Dictionary<string, List<int>> index, params string[] keys) =>
+        [.. keys.SelectMany(k => index.GetValueOrDefault(k) ?? []).Concat(always).Distinct().Order().Select(i => Credentials[i])];
 
     private static void Put<TKey>(Dictionary<TKey, List<int>> index, IEnumerable<TKey> keys, int credential)
         where TKey : notnull
@@ -96,10 +96,11 @@ internal sealed class Reach
         switch (rule)
         {
             case CourseRule course: Courses.UnionWith(course.Equivalents.Prepend(course.Course)); break;
+            case CorequisiteRule along: Courses.UnionWith(along.Equivalents.Prepend(along.Course)); break;
             case TakeRule take: Everything |= !Add(take.From); break;
             case GpaRule gpa: Everything |= !Add(gpa.Over); break;
             case LastCreditsRule: Everything = true; break;
-            case FactRule fact: Facts.Add($"{fact.Kind}/{fact.Key}"); break;
+            case FactRule fact: Facts.Add(fact.Key.Length == 0 ? $"{fact.Kind}" : $"{fact.Kind}/{fact.Key}"); break;
             case CredentialRule credential: Credentials.Add(credential.Credential); break;
         }
     }

@@ -3,13 +3,15 @@ using System.Collections.Immutable;
 namespace Cairn.DegreeRules;
 
 /// <summary>Reads the nodes of a rule tree. A node without an id gets one from its place, such as <c>r.2.1</c>.</summary>
-internal sealed class NodeReader(string institution)
+/// <param name="institution">Institution meant by courses that name none.</param>
+/// <param name="bounds">Bounds on what is read.</param>
+/// <param name="places">Filled with the place of each node, by its id.</param>
+internal sealed class NodeReader(string institution, RuleTextBounds bounds, Dictionary<string, TextPlace> places)
 {
     private static readonly string[] Kinds =
-        ["course", "take", "credential", "has", "gpa", "last", "all", "any", "at_least", "in_order", "if", "unmapped"];
+        ["course", "take", "corequisite", "credential", "has", "gpa", "last", "all", "any", "at_least", "in_order", "not", "if", "unmapped"];
 
     private readonly PoolReader pools = new(institution);
-    private readonly HashSet<string> ids = new(StringComparer.Ordinal);
 
     public Rule Read(YamlNode root) => Node(root, "r");
 
@@ -19,7 +21,7 @@ internal sealed class NodeReader(string institution)
         if (node is not YamlMap map) throw node.Wrong("A requirement is a mapping or a course.");
         var fields = new FieldReader(map);
         var id = fields.Text("id") ?? place;
-        var kinds = Kinds.Where(fields.Has).ToArray();
+        var kinds = Kinds.Where(k => fields.Has(k) && !(k == "in_order" && fields.Has("at_least"))).ToArray();
         if (kinds.Length != 1) throw map.Wrong(kinds.Length == 0
             ? $"One of {string.Join(", ", Kinds)} is expected."
             : $"{string.Join(" and ", kinds)} cannot stand together.");
@@ -30,7 +32,7 @@ internal sealed class NodeReader(string institution)
             Source = fields.Text("source"),
             CountsUpTo = fields.Integer("counts") ?? 1,
             StandAlone = fields.Flag("stand_alone"),
-            Limits = [.. fields.List("limits").Select(LimitOf)],
+            Limits = LimitsOf(fields),
         };
         fields.NothingElse();
         return rule.CountsUpTo is < 0 or > 10_000 ? throw map.Wrong("counts is from 0 to 10000.") : Unique(rule, map);
@@ -38,8 +40,9 @@ internal sealed class NodeReader(string institution)
 
     private Rule Unique(Rule rule, YamlNode node)
     {
+        if (places.Count == bounds.Requirements) throw node.Wrong($"More than {bounds.Requirements} requirements.");
         if (rule.Id.Length is 0 or > 200) throw node.Wrong("An id has 1 to 200 characters.");
-        return ids.Add(rule.Id) ? rule : throw node.Wrong($"The id {rule.Id} stands twice.");
+        return places.TryAdd(rule.Id, new TextPlace(node.Line, node.Column)) ? rule : throw node.Wrong($"The id {rule.Id} stands twice.");
     }
 
     private Rule Body(string kind, string id, string place, FieldReader fields) => kind switch
@@ -50,6 +53,11 @@ internal sealed class NodeReader(string institution)
             MinimumGrade = fields.Text("grade"),
         },
         "take" => Take(id, fields),
+        "corequisite" => new CorequisiteRule(id, pools.Course(fields.Required("corequisite")))
+        {
+            Equivalents = [.. fields.List("or").Select(pools.Course)],
+            MinimumGrade = fields.Text("grade"),
+        },
         "credential" => new CredentialRule(id, fields.Text("credential")!),
         "has" => Has(id, fields),
         "gpa" => new GpaRule(id, PoolOf(fields, "over"), fields.Number("gpa") ?? throw fields.Map.Wrong("gpa is a number.")),
@@ -57,7 +65,8 @@ internal sealed class NodeReader(string institution)
         "all" => new GroupRule(id, Parts(fields, "all", place)) { MinimumGpa = fields.Number("minimum_gpa") },
         "any" => new GroupRule(id, Parts(fields, "any", place)) { Need = 1, MinimumGpa = fields.Number("minimum_gpa") },
         "in_order" => new GroupRule(id, Parts(fields, "in_order", place)) { InOrder = true, MinimumGpa = fields.Number("minimum_gpa") },
-        "at_least" => new GroupRule(id, Parts(fields, "of", place)) { Need = fields.Integer("at_least"), MinimumGpa = fields.Number("minimum_gpa") },
+        "at_least" => Some(id, fields, place),
+        "not" => new NotRule(id, Node(fields.Required("not"), place + ".not")),
         "if" => new ConditionalRule(id, Node(fields.Required("if"), place + ".if"), Node(fields.Required("then"), place + ".then"),
             fields.Node("else") is { } otherwise ? Node(otherwise, place + ".else") : null),
         _ => new UnmappedRule(id, fields.Text("unmapped") ?? "", fields.Text("where") ?? ""),
@@ -73,6 +82,18 @@ internal sealed class NodeReader(string institution)
     {
         var nodes = fields.List(key);
         return nodes.IsEmpty ? throw fields.Map.Wrong($"{key} lists no parts.") : [.. nodes.Select((n, i) => Node(n, $"{place}.{i + 1}"))];
+    }
+
+    private GroupRule Some(string id, FieldReader fields, string place)
+    {
+        var need = fields.Integer("at_least") ?? throw fields.Map.Wrong("at_least is a whole number.");
+        var inOrder = fields.Has("in_order");
+        return new GroupRule(id, Parts(fields, inOrder ? "in_order" : "of", place))
+        {
+            Need = need,
+            InOrder = inOrder,
+            MinimumGpa = fields.Number("minimum_gpa"),
+        };
     }
 
     private TakeRule Take(string id, FieldReader fields)
@@ -102,8 +123,12 @@ internal sealed class NodeReader(string institution)
     {
         var name = fields.Text("has")!;
         foreach (var kind in Enum.GetValues<FactKind>())
-            if (RuleWords.Of(kind) == name)
-                return new FactRule(id, kind, fields.Text("key") ?? throw fields.Map.Wrong("key is missing.")) { AtLeast = fields.Number("minimum") };
+        {
+            if (RuleWords.Of(kind) != name) continue;
+            var key = fields.Text("key") ?? (kind == FactKind.CatalogYear ? "" : throw fields.Map.Wrong("key is missing."));
+            return new FactRule(id, kind, key) { AtLeast = fields.Number("minimum") };
+        }
+
         throw fields.Required("has").Wrong($"has is one of {string.Join(", ", Enum.GetValues<FactKind>().Select(RuleWords.Of))}.");
     }
 
@@ -112,6 +137,13 @@ internal sealed class NodeReader(string institution)
         var last = fields.Number("last") ?? throw fields.Map.Wrong("last is a number of credits.");
         var least = fields.Number("minimum") ?? throw fields.Map.Wrong("minimum is missing.");
         return least > last ? throw fields.Map.Wrong("minimum is more than last.") : new LastCreditsRule(id, last, least, PoolOf(fields, "from"));
+    }
+
+    private ImmutableArray<Limit> LimitsOf(FieldReader fields)
+    {
+        var limits = fields.List("limits");
+        if (limits.Length > bounds.Limits) throw limits[bounds.Limits].Wrong($"More than {bounds.Limits} limits.");
+        return [.. limits.Select(LimitOf)];
     }
 
     private Limit LimitOf(YamlNode node)

@@ -32,7 +32,7 @@ internal sealed class PoolReader(string institution)
         var fields = new FieldReader(map);
         var parts = ImmutableArray.CreateBuilder<Pool>();
         if (fields.Node("any") is { } any) parts.Add(new AnyPool(Several(any)));
-        if (fields.Node("all") is { } all) parts.Add(new AllPool(Several(all)));
+        if (fields.Node("all") is { } all) parts.Add(Several(all) is { IsEmpty: false } several ? new AllPool(several) : Pool.Everything);
         if (fields.Node("not") is { } not) parts.Add(new NotPool(Read(not)));
         if (fields.Node("courses") is { } courses) parts.Add(Read(courses));
         if (fields.Node("except") is { } except) parts.Add(new NotPool(Read(except)));

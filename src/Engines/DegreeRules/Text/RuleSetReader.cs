@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Cairn.DegreeRules;
 
 /// <summary>Reads the head of a rule file and the tree under <c>require</c>.</summary>
-internal sealed class RuleSetReader(YamlMap map)
+internal sealed class RuleSetReader(YamlMap map, RuleTextBounds bounds, Dictionary<string, TextPlace> places)
 {
     public RuleSet Read()
     {
@@ -12,20 +12,22 @@ internal sealed class RuleSetReader(YamlMap map)
         var credential = fields.Text("credential") ?? throw map.Wrong("credential is missing.");
         var institution = fields.Text("institution") ?? "";
         var root = fields.Required("require");
-        var rules = new RuleSet(credential, new NodeReader(institution).Read(root))
+        var sharing = fields.List("sharing");
+        if (sharing.Length > bounds.Limits) throw sharing[bounds.Limits].Wrong($"More than {bounds.Limits} pairs share.");
+        var rules = new RuleSet(credential, new NodeReader(institution, bounds, places).Read(root))
         {
             Title = fields.Text("title"),
             Institution = institution,
             Unit = fields.Text("unit") ?? "credits",
             CreditsPerCourse = fields.Number("credits_per_course") ?? 3,
             Repeats = Repeats(fields),
-            Sharing = [.. fields.List("sharing").Select(Share)],
+            Sharing = [.. sharing.Select(Share)],
         };
         fields.NothingElse();
         if (rules.CreditsPerCourse <= 0) throw map.Wrong("credits_per_course must be more than 0.");
-        var ids = rules.Root.Nodes().Select(n => n.Id).ToHashSet(StringComparer.Ordinal);
-        foreach (var (share, node) in rules.Sharing.Zip(fields.List("sharing")))
-            if (!ids.Contains(share.First) || !ids.Contains(share.Second)) throw node.Wrong("sharing names a node that is not there.");
+        var ids = rules.Root.AppliedNodes().Select(n => n.Id).ToHashSet(StringComparer.Ordinal);
+        foreach (var (share, node) in rules.Sharing.Zip(sharing))
+            if (!ids.Contains(share.First) || !ids.Contains(share.Second)) throw node.Wrong("sharing names a node that is not there, or that courses cannot be applied to.");
         return rules;
     }
 

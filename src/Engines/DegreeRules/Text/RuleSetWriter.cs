@@ -60,12 +60,20 @@ internal sealed class RuleSetWriter
             case TakeRule take:
                 Take(take);
                 break;
+            case CorequisiteRule along:
+                yaml.Field("corequisite", Name(along.Course));
+                if (!along.Equivalents.IsEmpty) yaml.Words("or", along.Equivalents.Select(Name));
+                yaml.Field("grade", along.MinimumGrade);
+                break;
+            case NotRule not:
+                yaml.Nested("not", () => Node(not.Part));
+                break;
             case CredentialRule credential:
                 yaml.Field("credential", credential.Credential);
                 break;
             case FactRule fact:
                 yaml.Field("has", RuleWords.Of(fact.Kind));
-                yaml.Field("key", fact.Key);
+                yaml.Field("key", fact is { Kind: FactKind.CatalogYear, Key: "" } ? null : fact.Key);
                 yaml.Field("minimum", fact.AtLeast);
                 break;
             case GpaRule gpa:
@@ -110,8 +118,8 @@ internal sealed class RuleSetWriter
 
     private void Group(GroupRule group)
     {
-        var key = group.Need is null ? group.InOrder ? "in_order" : "all" : group.Need == 1 ? "any" : "of";
-        if (key == "of") yaml.Field("at_least", group.Need);
+        var key = group.InOrder ? "in_order" : group.Need switch { null => "all", 1 => "any", _ => "of" };
+        if (key is "of" or "in_order") yaml.Field("at_least", group.Need);
         yaml.Field("minimum_gpa", group.MinimumGpa);
         yaml.List(key, group.Parts, Node);
     }

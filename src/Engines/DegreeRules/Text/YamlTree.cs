@@ -14,6 +14,12 @@ public sealed record RuleTextBounds
 
     /// <summary>Most values, lists and mappings together.</summary>
     public int Nodes { get; init; } = 200_000;
+
+    /// <summary>Most requirements of one rule set; the largest real program we know has fewer than 600.</summary>
+    public int Requirements { get; init; } = 5_000;
+
+    /// <summary>Most limits of one requirement, and most pairs of parts that share.</summary>
+    public int Limits { get; init; } = 100;
 }
 
 /// <summary>A value of a YAML document with its place. Anchors, aliases, tags and second documents are refused.</summary>

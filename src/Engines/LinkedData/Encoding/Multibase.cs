@@ -7,7 +7,7 @@ namespace Cairn.LinkedData;
 public static class Multibase
 {
     /// <summary>base58btc with its prefix <c>z</c>.</summary>
-    public static string EncodeBase58(ReadOnlySpan<byte> bytes) => "z" + Base58.Encode(bytes);
+    public static string EncodeBase58(ReadOnlySpan<byte> bytes) => Base58.Encode(bytes, "z");
 
     /// <summary>base64url without padding, with its prefix <c>u</c>.</summary>
     public static string EncodeBase64Url(ReadOnlySpan<byte> bytes) => "u" + Base64Url.Encode(bytes);

@@ -16,6 +16,9 @@ internal static class JoseAlgorithm
         _ => null,
     };
 
+    /// <summary>Whether this is a signature algorithm that others use and this engine does not know: it may be good, nobody can say here.</summary>
+    public static bool IsForeign(string? alg) => alg is "ES512" or "ES256K" or "PS256" or "PS384" or "PS512" or "RS384" or "RS512" or "Ed448";
+
     public static string Name(KeyKind kind) => kind switch
     {
         KeyKind.P256 => "ES256",

@@ -42,10 +42,28 @@ public abstract class Json
         (JsonText x, JsonText y) => x.Value == y.Value,
         (JsonNumber x, JsonNumber y) => x.Value.Equals(y.Value),
         (JsonLiteral x, JsonLiteral y) => ReferenceEquals(x, y),
-        (JsonList x, JsonList y) => x.Count == y.Count && Enumerable.Range(0, x.Count).All(i => Same(x[i], y[i])),
-        (JsonMap x, JsonMap y) => x.Count == y.Count && x.All(member => y.Find(member.Key) is { } other && Same(member.Value, other)),
+        (JsonList x, JsonList y) => Same(x.Items, y.Items),
+        (JsonMap x, JsonMap y) => Same(x, y),
         _ => false,
     };
+
+    private static bool Same(ReadOnlySpan<Json> a, ReadOnlySpan<Json> b)
+    {
+        if (a.Length != b.Length) return false;
+        for (var i = 0; i < a.Length; i++)
+            if (!Same(a[i], b[i]))
+                return false;
+        return true;
+    }
+
+    private static bool Same(JsonMap a, JsonMap b)
+    {
+        if (a.Count != b.Count) return false;
+        foreach (ref readonly var member in a.Members)
+            if (b.Find(member.Key) is not { } other || !Same(member.Value, other))
+                return false;
+        return true;
+    }
 
     /// <summary>A JSON string.</summary>
     public static implicit operator Json(string value) => new JsonText(value);

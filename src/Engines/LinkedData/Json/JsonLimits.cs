@@ -10,6 +10,9 @@ namespace Cairn.LinkedData;
 /// </param>
 public sealed record JsonLimits(int MaxBytes, int MaxDepth, int MaxValues, bool ExactNumbers)
 {
+    /// <summary>2^53 − 1: beyond it a double skips integers.</summary>
+    internal const double MaxSafeInteger = 9007199254740991;
+
     /// <summary>For credentials from strangers: 4 MiB, 100 levels, 200,000 values, exact numbers.</summary>
     public static JsonLimits Credential { get; } = new(4 << 20, 100, 200_000, ExactNumbers: true);
 

@@ -9,19 +9,9 @@ public sealed class JsonMap : Json, IReadOnlyCollection<KeyValuePair<string, Jso
     private const int ScanLimit = 12;
 
     private readonly KeyValuePair<string, Json>[] members;
-    private readonly Dictionary<string, Json>? index;
+    private Dictionary<string, Json>? index;
 
-    internal JsonMap(KeyValuePair<string, Json>[] members, Dictionary<string, Json>? index = null)
-    {
-        this.members = members;
-        if (index is null && members.Length > ScanLimit)
-        {
-            index = new Dictionary<string, Json>(members.Length, StringComparer.Ordinal);
-            foreach (var member in members) index.Add(member.Key, member.Value);
-        }
-
-        this.index = index;
-    }
+    internal JsonMap(KeyValuePair<string, Json>[] members, Dictionary<string, Json>? index = null) => (this.members, this.index) = (members, index);
 
     /// <summary>The object <c>{}</c>.</summary>
     public static JsonMap Empty { get; } = new([]);
@@ -48,6 +38,7 @@ public sealed class JsonMap : Json, IReadOnlyCollection<KeyValuePair<string, Jso
     /// <summary>The value called <paramref name="name"/>, or null when there is none.</summary>
     public Json? Find(string name)
     {
+        if (index is null && members.Length > ScanLimit) index = Index();
         if (index is not null) return index.GetValueOrDefault(name);
         foreach (ref readonly var member in members.AsSpan())
             if (ReferenceEquals(member.Key, name) || member.Key == name)
@@ -55,10 +46,18 @@ public sealed class JsonMap : Json, IReadOnlyCollection<KeyValuePair<string, Jso
         return null;
     }
 
+    private Dictionary<string, Json> Index()
+    {
+        var made = new Dictionary<string, Json>(members.Length, StringComparer.Ordinal);
+        foreach (ref readonly var member in members.AsSpan()) made.Add(member.Key, member.Value);
+        return made;
+    }
+
     /// <summary>This object with one member set (in its place, or at the end) or, for null, taken out.</summary>
     public JsonMap With(string name, Json? value)
     {
-        var at = Array.FindIndex(members, member => member.Key == name);
+        var at = members.Length - 1;
+        while (at >= 0 && members[at].Key != name) at--;
         if (value is null) return at < 0 ? this : new JsonMap([.. members[..at], .. members[(at + 1)..]]);
         if (at < 0) return new JsonMap([.. members, new(name, value)]);
         var copy = members.ToArray();

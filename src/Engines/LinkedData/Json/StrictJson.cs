@@ -11,7 +11,7 @@ namespace Cairn.LinkedData;
 /// </summary>
 internal ref struct StrictJson
 {
-    private const int HashNamesFrom = 12;
+    private const int HashNamesFrom = 24;
 
     private Utf8JsonReader reader;
     private readonly JsonLimits limits;
@@ -87,7 +87,7 @@ internal ref struct StrictJson
         {
             while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
             {
-                var name = reader.GetString()!;
+                var name = Name();
                 place.Push(name);
                 if (Known(name, members.AsSpan(0, count), index))
                     throw Refuse(Problems.JsonDuplicateName, $"The name \"{name}\" occurs twice in one object; which one counts is anyone's guess.");
@@ -118,6 +118,9 @@ internal ref struct StrictJson
         }
     }
 
+    /// <summary>The name at hand; names of credentials are few, so that as a rule it need not be made again.</summary>
+    private readonly string Name() => reader.ValueIsEscaped ? reader.GetString()! : KnownNames.Get(reader.ValueSpan) ?? reader.GetString()!;
+
     private static bool Known(string name, ReadOnlySpan<KeyValuePair<string, Json>> members, Dictionary<string, Json>? index)
     {
         if (index is not null) return index.ContainsKey(name);
@@ -145,19 +148,35 @@ internal ref struct StrictJson
         var raw = reader.ValueSpan;
         if (!reader.TryGetDouble(out var value) || !double.IsFinite(value))
             throw Refuse(Problems.JsonNumber, $"The number {Shown(raw)} is beyond what a double can hold.");
-        if (limits.ExactNumbers)
-        {
-            if (value == 0 && raw[0] == (byte)'-')
-                throw Refuse(Problems.JsonNumber, "Negative zero is written in several ways and signed in one; write 0.");
-            if (raw.IndexOfAny(".eE"u8) < 0 && Math.Abs(value) > 9007199254740991)
-                throw Refuse(Problems.JsonNumber, $"The integer {Shown(raw)} is beyond 2^53 − 1, where a double skips numbers; write it as a string.");
-            if (Digits(raw) > 17)
-                throw Refuse(Problems.JsonNumber, $"The number {Shown(raw)} has more digits than a double holds; write it as a string.");
-            if (value == 0 && Digits(raw) > 0)
-                throw Refuse(Problems.JsonNumber, $"The number {Shown(raw)} is too small for a double, which makes it 0.");
-        }
+        return limits.ExactNumbers && Inexact(raw, value) is { } why ? throw Refuse(Problems.JsonNumber, why) : new JsonNumber(value);
+    }
 
-        return new JsonNumber(value);
+    /// <summary>Reads a number that stands alone; false for anything that <see cref="JsonLimits.Credential"/> refuses.</summary>
+    public static bool TryNumber(ReadOnlySpan<byte> raw, out double value)
+    {
+        value = 0;
+        if (raw.Length is 0 or > 40) return false;
+        var alone = new Utf8JsonReader(raw);
+        try
+        {
+            return alone.Read() && alone.TryGetDouble(out value) && double.IsFinite(value) && Inexact(raw, value) is null && !alone.Read();
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Why a number is not exactly what is written, or null.</summary>
+    private static string? Inexact(ReadOnlySpan<byte> raw, double value)
+    {
+        if (value == 0 && raw[0] == (byte)'-')
+            return "Negative zero is written in several ways and signed in one; write 0.";
+        if (raw.IndexOfAny(".eE"u8) < 0 && Math.Abs(value) > JsonLimits.MaxSafeInteger)
+            return $"The integer {Shown(raw)} is beyond 2^53 − 1, where a double skips numbers; write it as a string.";
+        if (Digits(raw) > 17)
+            return $"The number {Shown(raw)} has more digits than a double holds; write it as a string.";
+        return value == 0 && Digits(raw) > 0 ? $"The number {Shown(raw)} is too small for a double, which makes it 0." : null;
     }
 
     /// <summary>Significant decimal digits: those of the mantissa without leading and trailing zeros.</summary>

@@ -12,6 +12,8 @@ internal sealed class Utf8Buffer(int capacity = 4096)
 
     public int Length { get; private set; }
 
+    public int Capacity => bytes.Length;
+
     public ReadOnlySpan<byte> Written => bytes.AsSpan(0, Length);
 
     public void Clear() => Length = 0;

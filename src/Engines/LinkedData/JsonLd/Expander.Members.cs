@@ -26,7 +26,7 @@ internal sealed partial class Expander
             if (key == "@context") continue;
             var expanded = contexts.Expand(scope.Active, key, vocab: true);
             if (expanded is null || !Keywords.Is(expanded) && !expanded.Contains(':', StringComparison.Ordinal))
-                Drop($"The term \"{key}\" is defined by no context, so the signature would not cover it.");
+                Undefined(key);
             else if (expanded == "@nest")
                 (nests ??= []).Add(key);
             else if (Keywords.Is(expanded))

@@ -25,7 +25,7 @@ internal sealed partial class Expander
 
         if ((container & Containers.List) != 0 && expanded["@list"] is null) expanded = JsonMap.Of(("@list", AsList(expanded)));
         if ((container & Containers.Graph) != 0 && (container & (Containers.Id | Containers.Index)) == 0)
-            expanded = JsonList.Of(Items(expanded).Select(item => (Json)JsonMap.Of(("@graph", AsList(item)))));
+            expanded = JsonList.Of(Items(expanded).Select(item => (Json)Graph(item)));
         if (term is { IsReverse: true }) AddReverse(scope.Result, property, expanded);
         else scope.Result.Append(property, expanded);
     }
@@ -59,10 +59,19 @@ internal sealed partial class Expander
             else if (!term.Has(Containers.Id | Containers.Type)) inner = active;
             var expandedIndex = contexts.Expand(active, index, vocab: true);
             foreach (var item in AsList(Element(inner, key, new JsonList([.. Items(values)]), baseUrl, fromMap: true)))
-                result.Add(Indexed(active, term, index, expandedIndex, (JsonMap)(term.Has(Containers.Graph) && item["@graph"] is null ? JsonMap.Of(("@graph", AsList(item))) : item)));
+                result.Add(Indexed(active, term, index, expandedIndex, term.Has(Containers.Graph) && item["@graph"] is null ? Graph(item) : (JsonMap)item));
         }
 
         return JsonList.Of(result);
+    }
+
+    /// <summary>A graph of nodes. A text or a list in it is about nothing, as in the graph that a document itself is.</summary>
+    private JsonMap Graph(Json content)
+    {
+        var items = AsList(content);
+        if (items.All(IsNode)) return JsonMap.Of(("@graph", items));
+        Drop("A value or a list stands by itself in a graph; it says nothing about anything.");
+        return JsonMap.Of(("@graph", JsonList.Of(items.Where(IsNode))));
     }
 
     private JsonMap Indexed(ActiveContext active, TermDefinition term, string index, string? expandedIndex, JsonMap item)

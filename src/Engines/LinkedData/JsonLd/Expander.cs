@@ -30,6 +30,12 @@ internal sealed partial class Expander
         if (options.Safe) throw JsonLdError.Dropped(sentence);
     }
 
+    /// <summary>Reports a term that no context defines, by its name: the place is found by whoever has the document.</summary>
+    private void Undefined(string term)
+    {
+        if (options.Safe) throw UndefinedTerm.Of(term);
+    }
+
     private Json? Element(ActiveContext active, string? property, Json? element, string? baseUrl, bool fromMap)
     {
         if (element is null || element == Json.Null) return null;

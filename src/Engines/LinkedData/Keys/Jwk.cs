@@ -14,6 +14,8 @@ internal static class Jwk
             throw new LinkedDataException(Problems.Key, $"The JWK holds a private part (\"{secret}\"). It is no longer secret: replace the key.", "/" + secret);
         if (jwk["use"] is { } use && use.Text != "sig")
             throw new LinkedDataException(Problems.Key, "The JWK is not for signatures (\"use\").", "/use");
+        if (jwk["key_ops"] is { } operations && !(operations is JsonList several && several.Any(one => one.Text == "verify")))
+            throw new LinkedDataException(Problems.Key, "The JWK is not for verifying (\"key_ops\").", "/key_ops");
         return (jwk["kty"]?.Text, jwk["crv"]?.Text) switch
         {
             ("OKP", "Ed25519") => PublicKey.FromRaw(KeyKind.Ed25519, Bytes(jwk, "x")),

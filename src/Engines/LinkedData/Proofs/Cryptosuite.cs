@@ -7,6 +7,9 @@ public sealed class Cryptosuite
 
     private Cryptosuite(string name, bool isJcs, params KeyKind[] kinds) => (Name, IsJcs, this.kinds) = (name, isJcs, kinds);
 
+    /// <summary>ECDSA on P-256 statement by statement (vc-di-ecdsa §3.6): the holder may show a part, see <see cref="DataIntegrity.Derive"/>.</summary>
+    public static Cryptosuite EcdsaSd2023 { get; } = new("ecdsa-sd-2023", false, KeyKind.P256);
+
     /// <summary>Ed25519 over JCS (vc-di-eddsa §3.3).</summary>
     public static Cryptosuite EddsaJcs2022 { get; } = new("eddsa-jcs-2022", true, KeyKind.Ed25519);
 
@@ -25,13 +28,19 @@ public sealed class Cryptosuite
     /// <summary>The proof type that came before Data Integrity (vc-di-eddsa §A), to verify only.</summary>
     private static readonly Cryptosuite Ed25519Signature2020 = new("Ed25519Signature2020", false, KeyKind.Ed25519);
 
-    private static readonly Cryptosuite[] All = [EddsaJcs2022, EddsaRdfc2022, EcdsaJcs2019, EcdsaRdfc2019, Eddsa2022];
+    private static readonly Cryptosuite[] All = [EddsaJcs2022, EddsaRdfc2022, EcdsaJcs2019, EcdsaRdfc2019, EcdsaSd2023, Eddsa2022];
 
     /// <summary>The value of <c>cryptosuite</c> in a proof.</summary>
     public string Name { get; }
 
     /// <summary>Whether the bytes are JCS (RFC 8785) rather than canonical RDF (RDFC-1.0).</summary>
     internal bool IsJcs { get; }
+
+    /// <summary>Whether each statement is signed by itself, so that a part can be shown.</summary>
+    internal bool IsSelective => this == EcdsaSd2023;
+
+    /// <summary>Whether it came before the suites that are signed with today.</summary>
+    internal bool IsOlder => this == Eddsa2022 || this == Ed25519Signature2020;
 
     /// <summary>The suite called so, or null.</summary>
     public static Cryptosuite? Find(string? name) => Array.Find(All, suite => suite.Name == name);

@@ -27,20 +27,27 @@ public sealed record ProofOptions
     /// <summary>The <see cref="Id"/>s of earlier proofs that this one covers (a proof chain).</summary>
     public IReadOnlyList<string> PreviousProofs { get; init; } = [];
 
-    internal JsonMap ToProof(string verificationMethod) => JsonMap.Of(
-        ("id", Id is null ? null : (Json)Id),
-        ("type", "DataIntegrityProof"),
-        ("cryptosuite", Cryptosuite.Name),
-        ("created", Created is { } created ? (Json)XsdDateTime.Write(created) : null),
-        ("expires", Expires is { } expires ? (Json)XsdDateTime.Write(expires) : null),
-        ("verificationMethod", verificationMethod),
-        ("proofPurpose", Purpose),
-        ("domain", Domain is null ? null : (Json)Domain),
-        ("challenge", Challenge is null ? null : (Json)Challenge),
-        ("previousProof", PreviousProofs switch
+    /// <summary>With <see cref="Cryptosuite.EcdsaSd2023"/>: JSON Pointers to what every derived proof must show, such as <c>/issuer</c>.</summary>
+    public IReadOnlyList<string> MandatoryPointers { get; init; } = [];
+
+    internal JsonMap ToProof(string verificationMethod)
+    {
+        var members = new List<KeyValuePair<string, Json>>(8);
+        void Add(string name, string? value)
         {
-            [] => null,
-            [var one] => (Json)one,
-            var several => JsonList.Of(several.Select(id => (Json)id)),
-        }));
+            if (value is not null) members.Add(new(name, value));
+        }
+
+        Add("id", Id);
+        Add("type", "DataIntegrityProof");
+        Add("cryptosuite", Cryptosuite.Name);
+        Add("created", Created is { } created ? XsdDateTime.Write(created) : null);
+        Add("expires", Expires is { } expires ? XsdDateTime.Write(expires) : null);
+        Add("verificationMethod", verificationMethod);
+        Add("proofPurpose", Purpose);
+        Add("domain", Domain);
+        Add("challenge", Challenge);
+        if (PreviousProofs.Count > 0) members.Add(new("previousProof", PreviousProofs is [var one] ? one : JsonList.Of(PreviousProofs.Select(id => (Json)id))));
+        return new([.. members]);
+    }
 }

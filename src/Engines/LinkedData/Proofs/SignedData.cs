@@ -16,14 +16,14 @@ internal sealed record SignedData(byte[] CanonicalDocument, byte[] CanonicalProo
         if (suite.IsJcs || options is not null) return Of(document, proof, suite, hash, options).Combined;
         var length = hash == HashAlgorithmName.SHA384 ? 48 : 32;
         var combined = new byte[length * 2];
-        HashRdf(proof.With("@context", document["@context"]), hash, combined.AsSpan(0, length));
-        HashRdf(document.With("proof", ProofChain.Before(document, proof)), hash, combined.AsSpan(length));
+        var (ofProof, ofDocument) = (proof.With("@context", document["@context"]), document.With("proof", ProofChain.Before(document, proof)));
+        if (!ShapeCache.TryHashProof(ofProof, hash, combined.AsSpan(0, length))) HashRdf(ofProof, hash, combined.AsSpan(0, length));
+        if (!ShapeCache.TryHashDocument(ofDocument, hash, combined.AsSpan(length))) HashRdf(ofDocument, hash, combined.AsSpan(length));
         return combined;
     }
 
     private static void HashRdf(JsonMap document, HashAlgorithmName hash, Span<byte> into)
     {
-        if (ShapeCache.TryHash(document, hash, into)) return;
         CryptographicOperations.HashData(hash, Rdfc.Canonicalize(ToRdf.Convert(document, JsonLdOptions.Credential), hash), into);
         ShapeCache.Saw(document);
     }
@@ -59,11 +59,11 @@ internal static class ProofChain
     /// <summary>The earlier proofs that a proof covers, as they stand in the document while it is signed; null for none.</summary>
     public static Json? Before(JsonMap document, JsonMap proof)
     {
+        if (proof["previousProof"] is null) return null;
         var wanted = proof["previousProof"] switch
         {
-            null => [],
             JsonList several => several.Select(id => id.Text).ToArray(),
-            var one => [one.Text],
+            var one => [one!.Text],
         };
         if (wanted.Length == 0) return null;
         var found = Of(document).Where(earlier => earlier["id"]?.Text is { } id && wanted.Contains(id)).ToArray();

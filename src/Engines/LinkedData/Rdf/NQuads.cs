@@ -7,7 +7,8 @@ namespace Cairn.LinkedData;
 /// <summary>N-Quads (RDF 1.1 N-Quads), written in the canonical form of RDFC-1.0 §5.</summary>
 internal static class NQuads
 {
-    private static readonly SearchValues<char> Escaped = SearchValues.Create("\"\\\u007f" + string.Concat(Enumerable.Range(0, 0x20).Select(code => (char)code)));
+    /// <summary>What canonical N-Quads writes otherwise than it is.</summary>
+    public static readonly SearchValues<char> Escaped = SearchValues.Create("\"\\\u007f" + string.Concat(Enumerable.Range(0, 0x20).Select(code => (char)code)));
 
     public static void Write(in Quad quad, Utf8Buffer to)
     {
@@ -36,7 +37,8 @@ internal static class NQuads
 
     private const string XsdString = "http://www.w3.org/2001/XMLSchema#string";
 
-    private static string Escape(string value)
+    /// <summary>The text of a literal, escaped.</summary>
+    public static string Escape(string value)
     {
         var text = new StringBuilder(value.Length + 16);
         foreach (var c in value)
@@ -57,9 +59,6 @@ internal static class NQuads
 
         return text.ToString();
     }
-
-    /// <summary>The text of a literal, escaped.</summary>
-    public static void WriteEscaped(string value, Utf8Buffer to) => to.Add(value.AsSpan().IndexOfAny(Escaped) < 0 ? value : Escape(value));
 
     /// <summary>Reads N-Quads; terms come out in canonical form.</summary>
     /// <exception cref="LinkedDataException">A line is not a statement.</exception>

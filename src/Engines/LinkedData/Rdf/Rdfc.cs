@@ -107,7 +107,7 @@ internal sealed partial class Rdfc
     private string Hash(ReadOnlySpan<byte> data)
     {
         Span<byte> hash = stackalloc byte[64];
-        var length = CryptographicOperations.HashData(algorithm, data, hash);
+        var length = Hashing.Hash(algorithm, data, hash);
         return Convert.ToHexStringLower(hash[..length]);
     }
 

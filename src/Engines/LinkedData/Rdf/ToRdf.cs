@@ -58,6 +58,10 @@ internal sealed class ToRdf
                         foreach (var item in ((JsonList)items).Items)
                             Add(Node((JsonMap)item, graph), Predicate(property), subject, graph);
                     break;
+                case var _ when Keywords.Is(name):
+                    // A language or direction of something that is no text: JSON-LD allows it, RDF has no place for it.
+                    if (options.Safe) throw JsonLdError.Dropped($"\"{name}\" stands where there is no value that it could belong to.");
+                    break;
                 default:
                     var predicate = Predicate(name);
                     foreach (var item in ((JsonList)value).Items) Add(subject, predicate, Object(item, graph), graph);
@@ -155,7 +159,7 @@ internal sealed class ToRdf
         }
     }
 
-    private static bool IsInteger(double number) => number == Math.Truncate(number) && Math.Abs(number) < 1e21;
+    internal static bool IsInteger(double number) => number == Math.Truncate(number) && Math.Abs(number) < 1e21;
 
     /// <summary>The text of a number: digits, or the form of xsd:double for fractions, the very large, and where the type asks for it.</summary>
     internal static string Number(double number, bool asDouble) =>

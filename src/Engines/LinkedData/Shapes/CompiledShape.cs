@@ -7,120 +7,97 @@ namespace Cairn.LinkedData;
 /// RDFC-1.0 would, at the price of copying and hashing them. What it can't be sure of it declines: values that coincide,
 /// blank nodes that look alike, IRIs that a prefix might expand.
 /// </summary>
-internal sealed partial class CompiledShape
+internal sealed partial class CompiledShape : KnownShape
 {
-    private readonly Pattern pattern;
     private readonly SlotKind[] kinds;
     private readonly int[] classes;
-    private readonly SubjectLines[] subjects;
-    private readonly Line[] lines;
-    private readonly int[][] linesOfBlank;
-    private readonly byte[][] fixedIris;
+    private readonly int[] repeated;
+    private readonly Statements statements;
+    private readonly int[] occurrences;
+    private readonly Pool<ShapeWork> works;
 
-    private CompiledShape(Pattern pattern, SlotKind[] kinds, int[] classes, SubjectLines[] subjects, int blanks, byte[][] fixedIris)
+    private CompiledShape(Pattern pattern, SlotKind[] kinds, int[] classes, Statements statements)
     {
-        (this.pattern, this.kinds, this.classes, this.subjects, this.fixedIris) = (pattern, kinds, classes, subjects, fixedIris);
-        lines = subjects.SelectMany(subject => subject.Lines).ToArray();
-        linesOfBlank = Enumerable.Range(0, blanks)
-            .Select(blank => Enumerable.Range(0, lines.Length).Where(line => lines[line].Blanks.Contains(blank)).ToArray()).ToArray();
+        (Pattern, this.kinds, this.classes, this.statements) = (pattern, kinds, classes, statements);
+        repeated = Enumerable.Range(0, classes.Length).Where(slot => classes[slot] != slot).ToArray();
+        occurrences = statements.Occurrences(kinds.Length);
+        var blanksBySlot = statements.BlanksBySlot(kinds.Length);
+        works = new(() => new(kinds, statements.Subjects.Length, blanksBySlot, statements.Blanks.Length));
     }
 
-    /// <summary>The canonical N-Quads of a document of this shape, or false when it is not one or anything is unusual.</summary>
-    /// <param name="document">The document.</param>
-    /// <param name="algorithm">The hash of RDFC-1.0.</param>
-    /// <param name="canonical">The bytes; valid until the next call on this thread.</param>
-    public bool TryCanonicalize(JsonMap document, HashAlgorithmName algorithm, out ReadOnlySpan<byte> canonical)
+    /// <summary>The structure that its documents have.</summary>
+    public Pattern Pattern { get; }
+
+    /// <summary>How many values its documents have.</summary>
+    public int SlotCount => kinds.Length;
+
+    /// <summary>Somewhere to fill this shape; give it back with <see cref="Return"/>.</summary>
+    public ShapeWork Rent() => works.Rent();
+
+    public void Return(ShapeWork work)
     {
-        canonical = default;
-        var work = ShapeWork.ForThread(kinds.Length, lines.Length, linesOfBlank.Length);
-        if (!pattern.Match(document, work.Values) || !Encode(work)) return false;
-        return Label(work, algorithm) && Write(work, out canonical);
+        if (!work.IsLarge) works.Return(work);
     }
 
-    private bool Encode(ShapeWork work)
+    /// <summary>The hash of the canonical N-Quads of a document of this shape, or false when it is not one or anything is unusual.</summary>
+    public bool TryHash(JsonMap document, HashAlgorithmName algorithm, Span<byte> hash)
     {
-        for (var slot = 0; slot < kinds.Length; slot++)
+        var work = Rent();
+        try
         {
-            var start = work.Text.Length;
-            switch (kinds[slot])
-            {
-                case SlotKind.Iri:
-                    var iri = ((JsonText)work.Values[slot]).Value;
-                    if (classes[slot] != slot)
-                    {
-                        // This shape was made for documents in which these two are the same.
-                        if (((JsonText)work.Values[classes[slot]]).Value != iri) return false;
-                        work.Slots[slot] = work.Slots[classes[slot]];
-                        continue;
-                    }
+            return Pattern.Match(document, work) && TryHash(work, algorithm, hash);
+        }
+        finally
+        {
+            Return(work);
+        }
+    }
 
-                    if (!IsPlainIri(iri)) return false;
-                    work.Text.Add(iri);
-                    break;
-                case SlotKind.Text: NQuads.WriteEscaped(((JsonText)work.Values[slot]).Value, work.Text); break;
-                default:
-                    var number = ((JsonNumber)work.Values[slot]).Value;
-                    if (kinds[slot] == SlotKind.Integer && (Math.Truncate(number) != number || Math.Abs(number) >= 1e21)) return false;
-                    work.Text.Add(ToRdf.Number(number, false));
-                    break;
-            }
+    /// <summary>The canonical N-Quads of a document of this shape, or null.</summary>
+    public byte[]? Canonicalize(JsonMap document, HashAlgorithmName algorithm)
+    {
+        var work = Rent();
+        try
+        {
+            Span<byte> hash = stackalloc byte[64];
+            return Pattern.Match(document, work) && TryHash(work, algorithm, hash) ? work.Output.ToArray() : null;
+        }
+        finally
+        {
+            Return(work);
+        }
+    }
 
-            work.Slots[slot] = (start, work.Text.Length - start);
+    /// <summary>The hash of the canonical N-Quads, once every slot has its value.</summary>
+    public bool TryHash(ShapeWork work, HashAlgorithmName algorithm, Span<byte> hash)
+    {
+        // This shape was made for documents in which these values are the same.
+        foreach (var slot in repeated)
+            if (!work.Slots[slot].Bytes.SequenceEqual(work.Slots[classes[slot]].Bytes))
+                return false;
+        work.Use(algorithm);
+        if (work.IsStale)
+        {
+            if (!Label(work, algorithm) || !Write(work)) return false;
+            Hashing.Hash(algorithm, work.Output.Written, work.Hash);
+            work.IsStale = false;
         }
 
-        return AreDistinct(work);
-    }
-
-    /// <summary>Two IRIs that are the same would merge nodes and statements; such documents have another shape.</summary>
-    private bool AreDistinct(ShapeWork work)
-    {
-        for (var slot = 0; slot < kinds.Length; slot++)
-        {
-            if (kinds[slot] != SlotKind.Iri || classes[slot] != slot) continue;
-            var iri = work.SlotBytes(slot);
-            for (var other = 0; other < slot; other++)
-                if (kinds[other] == SlotKind.Iri && classes[other] == other && work.Slots[other].Length == iri.Length && work.SlotBytes(other).SequenceEqual(iri))
-                    return false;
-            foreach (var constant in fixedIris)
-                if (iri.SequenceEqual(constant))
-                    return false;
-        }
-
+        work.Hash.AsSpan(0, hash.Length).CopyTo(hash);
         return true;
-    }
-
-    /// <summary>Whether no context can read a value as anything but an absolute IRI.</summary>
-    internal static bool IsPlainIri(string iri) => Schemes.Any(iri) && Iri.IsWellFormed(iri);
-
-    private static class Schemes
-    {
-        public static bool Any(string iri) =>
-            iri.StartsWith("https://", StringComparison.Ordinal) || iri.StartsWith("did:", StringComparison.Ordinal)
-            || iri.StartsWith("urn:", StringComparison.Ordinal) || iri.StartsWith("http://", StringComparison.Ordinal);
     }
 
     /// <summary>Labels blank nodes by their first-degree hashes (RDFC-1.0 §4.4, steps 3 and 4); declines when two are alike.</summary>
     private bool Label(ShapeWork work, HashAlgorithmName algorithm)
     {
-        for (var blank = 0; blank < linesOfBlank.Length; blank++)
+        for (var blank = 0; blank < statements.Blanks.Length; blank++)
         {
-            work.Lines.Clear();
-            var mentioned = linesOfBlank[blank];
-            for (var i = 0; i < mentioned.Length; i++)
-            {
-                var start = work.Lines.Length;
-                foreach (ref readonly var segment in lines[mentioned[i]].Segments.AsSpan())
-                    if (segment.Fixed is { } bytes) work.Lines.Add(bytes);
-                    else if (segment.Slot >= 0) work.Lines.Add(work.SlotBytes(segment.Slot));
-                    else work.Lines.Add(segment.Blank == blank ? "_:a"u8 : "_:z"u8);
-                work.Places[i] = (start, work.Lines.Length - start);
-            }
-
-            CryptographicOperations.HashData(algorithm, work.SortLines(mentioned.Length, out _), work.Hashes[blank]);
-            work.Order[blank] = blank;
+            if (!work.IsBlankStale[blank]) continue;
+            Hashing.Hash(algorithm, Mentions(blank, work), work.Hashes[blank]);
+            work.IsBlankStale[blank] = false;
         }
 
-        var order = work.Order.AsSpan(0, linesOfBlank.Length);
+        var order = work.BlankOrder;
         for (var i = 1; i < order.Length; i++)
             for (var j = i; j > 0; j--)
             {
@@ -134,20 +111,134 @@ internal sealed partial class CompiledShape
         return true;
     }
 
-    private bool Write(ShapeWork work, out ReadOnlySpan<byte> canonical)
+    /// <summary>The statements that mention a blank node, in order, as its first-degree hash wants them (§4.6.3).</summary>
+    private ReadOnlySpan<byte> Mentions(int blank, ShapeWork work)
     {
-        var order = work.SortSubjects(subjects);
-        work.Lines.Clear();
-        var count = 0;
-        foreach (var subject in order)
-            foreach (var line in subjects[subject].Lines)
-            {
-                var start = work.Lines.Length;
-                foreach (ref readonly var segment in line.Segments.AsSpan()) work.Lines.Add(work.Bytes(segment));
-                work.Places[count++] = (start, work.Lines.Length - start);
-            }
+        var lines = statements.Blanks[blank];
+        work.Scratch.Clear();
+        work.Anonymous[blank] = ShapeWork.ThisBlank;
+        var places = work.PlacesFor(lines.Length);
+        for (var i = 0; i < places.Length; i++)
+        {
+            var start = work.Scratch.Length;
+            WriteSubject(statements.Subjects[lines[i].Subject], work, work.Scratch, work.Anonymous);
+            WriteRest(lines[i], work, work.Scratch, work.Anonymous);
+            places[i] = (start, work.Scratch.Length - start);
+        }
 
-        canonical = work.SortLines(count, out var hasEqual);
-        return !hasEqual;
+        work.Anonymous[blank] = ShapeWork.OtherBlank;
+        if (!ByteOrder.Sort(work.Scratch.Written, places, out _)) return work.Scratch.Written;
+        work.Output.Clear();
+        foreach (var (start, length) in places) work.Output.Add(work.Scratch.Written.Slice(start, length));
+        return work.Output.Written;
+    }
+
+    private bool Write(ShapeWork work)
+    {
+        if (!ByteOrder.SortSubjects(statements.Subjects, work)) return false;
+        var size = statements.FixedLength;
+        for (var slot = 0; slot < occurrences.Length; slot++) size += occurrences[slot] * work.Slots[slot].Bytes.Length;
+        var output = work.Output;
+        output.Clear();
+        var to = output.Reserve(size);
+        foreach (var index in work.SubjectOrder)
+        {
+            var subject = statements.Subjects[index];
+            ReadOnlySpan<byte> name = to;
+            to = PutSubject(subject, work, to);
+            name = name[..^to.Length];
+            var isFirst = true;
+            foreach (var run in subject.Runs)
+            {
+                if (run.Length > 1)
+                {
+                    if (!PutRun(run, name, isFirst, work, ref to)) return false;
+                }
+                else
+                {
+                    if (!isFirst) to = Put(name, to);
+                    to = PutRest(run[0], work, to);
+                }
+
+                isFirst = false;
+            }
+        }
+
+        output.Advance(output.Reserve(0).Length - to.Length);
+        return true;
+    }
+
+    /// <summary>Statements with the same subject and predicate; declines when two are the same.</summary>
+    private static bool PutRun(Line[] run, ReadOnlySpan<byte> name, bool isFirst, ShapeWork work, ref Span<byte> to)
+    {
+        work.Scratch.Clear();
+        var places = work.PlacesFor(run.Length);
+        for (var i = 0; i < run.Length; i++)
+        {
+            var start = work.Scratch.Length;
+            WriteRest(run[i], work, work.Scratch, work.Labels);
+            places[i] = (start, work.Scratch.Length - start);
+        }
+
+        ByteOrder.Sort(work.Scratch.Written, places, out var hasEqual);
+        if (hasEqual) return false;
+        foreach (var (start, size) in places)
+        {
+            if (!isFirst) to = Put(name, to);
+            to = Put(work.Scratch.Written.Slice(start, size), to);
+            isFirst = false;
+        }
+
+        return true;
+    }
+
+    private static Span<byte> Put(ReadOnlySpan<byte> bytes, Span<byte> to)
+    {
+        bytes.CopyTo(to);
+        return to[bytes.Length..];
+    }
+
+    private static Span<byte> PutSubject(Subject subject, ShapeWork work, Span<byte> to)
+    {
+        if (subject.Blank >= 0) return Put(work.Labels[subject.Blank], to);
+        to[0] = (byte)'<';
+        to = Put(subject.Iri ?? work.Slots[subject.Slot].Bytes, to[1..]);
+        to[0] = (byte)'>';
+        return to[1..];
+    }
+
+    private static Span<byte> PutRest(Line line, ShapeWork work, Span<byte> to)
+    {
+        foreach (ref readonly var part in line.Parts.AsSpan())
+        {
+            to = Put(part.Before, to);
+            if (part.Slot >= 0) to = Put(work.Slots[part.Slot].Bytes, to);
+            else if (part.Blank >= 0) to = Put(work.Labels[part.Blank], to);
+        }
+
+        return to;
+    }
+
+    private static void WriteSubject(Subject subject, ShapeWork work, Utf8Buffer to, byte[][] labels)
+    {
+        if (subject.Blank >= 0)
+        {
+            to.Add(labels[subject.Blank]);
+            return;
+        }
+
+        to.Add((byte)'<');
+        to.Add(subject.Iri ?? work.Slots[subject.Slot].Bytes);
+        to.Add((byte)'>');
+    }
+
+    private static void WriteRest(Line line, ShapeWork work, Utf8Buffer to, byte[][] labels)
+    {
+        foreach (ref readonly var part in line.Parts.AsSpan())
+        {
+            to.Add(part.Before);
+            if (part.Slot >= 0) to.Add(work.Slots[part.Slot].Bytes);
+            else if (part.Blank >= 0) to.Add(labels[part.Blank]);
+        }
     }
 }

@@ -2,52 +2,63 @@ using System.Security.Cryptography;
 
 namespace Cairn.LinkedData;
 
-/// <summary>
-/// Shapes of documents that were seen several times. Bounded, so that strangers' documents can't fill the memory;
-/// a document without a known shape takes the generic path.
-/// </summary>
+/// <summary>Shapes of documents that were seen several times; a document without a known shape takes the generic path.</summary>
 internal static class ShapeCache
 {
-    private const int MaxShapes = 64;
-    private const int MaxCounted = 1024;
-    private const int SightingsBeforeCompiling = 3;
+    private static readonly ShapeTable<CompiledShape> Shapes = new();
 
-    private static readonly Lock Gate = new();
-    private static readonly Dictionary<int, int> Sightings = [];
-    private static volatile CompiledShape[] shapes = [];
+    // Credentials come in batches, so the next one as a rule has the shape of the last.
+    [ThreadStatic]
+    private static CompiledShape? lastDocument;
+
+    [ThreadStatic]
+    private static CompiledShape? lastProof;
 
     /// <summary>The hash of a document's canonical N-Quads, when its shape is known.</summary>
-    public static bool TryHash(JsonMap document, HashAlgorithmName algorithm, Span<byte> hash)
+    public static bool TryHashDocument(JsonMap document, HashAlgorithmName algorithm, Span<byte> hash) => TryHash(document, algorithm, hash, ref lastDocument);
+
+    /// <summary>The hash of a proof's canonical N-Quads, when its shape is known.</summary>
+    public static bool TryHashProof(JsonMap proof, HashAlgorithmName algorithm, Span<byte> hash) => TryHash(proof, algorithm, hash, ref lastProof);
+
+    private static bool TryHash(JsonMap document, HashAlgorithmName algorithm, Span<byte> hash, ref CompiledShape? last)
     {
-        foreach (var shape in shapes)
+        if (last is { } before && before.TryHash(document, algorithm, hash))
         {
-            if (!shape.TryCanonicalize(document, algorithm, out var canonical)) continue;
-            CryptographicOperations.HashData(algorithm, canonical, hash);
+            Shapes.Used(before);
+            return true;
+        }
+
+        foreach (var shape in Shapes.Find(Fingerprint.Of(document)))
+        {
+            if (ReferenceEquals(shape, last) || !shape.TryHash(document, algorithm, hash)) continue;
+            last = shape;
+            Shapes.Used(shape);
             return true;
         }
 
         return false;
     }
 
-    /// <summary>Counts a document that the generic path has accepted; at the third like it, its shape is compiled.</summary>
+    /// <summary>The known shape that takes a document, or null.</summary>
+    public static CompiledShape? Find(JsonMap document)
+    {
+        Span<byte> hash = stackalloc byte[32];
+        foreach (var shape in Shapes.Find(Fingerprint.Of(document)))
+            if (shape.TryHash(document, HashAlgorithmName.SHA256, hash))
+                return shape;
+        return null;
+    }
+
+    /// <summary>Counts a document that the generic path has accepted and, when there are several like it, compiles its shape.</summary>
     public static void Saw(JsonMap document)
     {
-        var structure = Structure(document);
-        lock (Gate)
-        {
-            if (Sightings.Count >= MaxCounted) Sightings.Clear();
-            var count = Sightings[structure] = Sightings.GetValueOrDefault(structure) + 1;
-            if (count != SightingsBeforeCompiling || shapes.Length >= MaxShapes) return;
-        }
-
-        if (CompiledShape.Compile(document) is not { } made) return;
-        lock (Gate) shapes = [.. shapes, made];
+        if (Shapes.IsDue(Structure(document)) && CompiledShape.Compile(document) is { } made) Shapes.Add(Fingerprint.Of(document), made);
     }
 
     private static int Structure(Json document)
     {
         var hash = new HashCode();
-        var iris = new List<string>();
+        var iris = new Dictionary<string, int>(StringComparer.Ordinal);
         Add(document);
         return hash.ToHashCode();
 
@@ -68,11 +79,9 @@ internal static class ShapeCache
                     hash.Add(-list.Count);
                     foreach (var item in list) Add(item);
                     break;
-                case JsonText { Value: var text } when CompiledShape.IsPlainIri(text):
+                case JsonText { Value: var text } when SlotValue.IsPlainIri(text):
                     // Which IRIs are the same decides which nodes are one.
-                    var known = iris.IndexOf(text);
-                    if (known < 0) iris.Add(text);
-                    hash.Add(known);
+                    hash.Add(iris.TryGetValue(text, out var known) ? known : iris[text] = iris.Count);
                     break;
                 case JsonLiteral literal: hash.Add(literal.Word); break;
                 default: hash.Add(value.GetType()); break;

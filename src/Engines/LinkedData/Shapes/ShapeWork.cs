@@ -1,107 +1,118 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text;
 
 namespace Cairn.LinkedData;
 
-/// <summary>The buffers in which a shape is filled: one set for each thread, so that filling allocates nothing.</summary>
+/// <summary>
+/// What filling a shape needs and leaves behind: the values of its slots, the hashes of its blank nodes, buffers.
+/// What did not change since the document before is not computed again.
+/// </summary>
 internal sealed class ShapeWork
 {
-    [ThreadStatic]
-    private static ShapeWork? current;
+    private const int MaxKeptOutput = 1 << 18;
 
     private static readonly byte[][] CanonicalLabels =
         Enumerable.Range(0, 256).Select(i => Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"_:c14n{i}"))).ToArray();
 
-    private readonly Utf8Buffer sorted = new(32768);
-    private int[] subjectOrder = new int[64];
+    private readonly int[][] blanksBySlot;
+    private HashAlgorithmName algorithm;
+
+    public ShapeWork(SlotKind[] kinds, int subjects, int[][] blanksBySlot, int blanks)
+    {
+        this.blanksBySlot = blanksBySlot;
+        Slots = Array.ConvertAll(kinds, kind => new SlotValue(kind));
+        SubjectOrder = Enumerable.Range(0, subjects).ToArray();
+        BlankOrder = Enumerable.Range(0, blanks).ToArray();
+        Labels = new byte[blanks][];
+        Anonymous = new byte[blanks][];
+        Array.Fill(Anonymous, OtherBlank);
+        Hashes = Enumerable.Range(0, blanks).Select(_ => new byte[64]).ToArray();
+        IsBlankStale = new bool[blanks];
+        Array.Fill(IsBlankStale, true);
+    }
 
     /// <summary>More blank nodes than this are not compiled.</summary>
     public static int MaxBlanks => CanonicalLabels.Length;
 
-    public Json[] Values { get; private set; } = [];
+    /// <summary>The length of the longest label.</summary>
+    public const int MaxLabel = 9;
 
-    /// <summary>Where each slot's bytes lie in <see cref="Text"/>.</summary>
-    public (int Start, int Length)[] Slots { get; private set; } = [];
+    /// <summary>How the first-degree hash writes the node in question (RDFC-1.0 §4.6.3).</summary>
+    public static byte[] ThisBlank { get; } = "_:a"u8.ToArray();
 
-    public Utf8Buffer Text { get; } = new(16384);
+    /// <summary>How the first-degree hash writes every other blank node.</summary>
+    public static byte[] OtherBlank { get; } = "_:z"u8.ToArray();
 
-    public Utf8Buffer Lines { get; } = new(32768);
+    public SlotValue[] Slots { get; }
 
-    public (int Start, int Length)[] Places { get; private set; } = [];
+    /// <summary>The subjects in the order of the last document, which is that of the next, or nearly.</summary>
+    public int[] SubjectOrder { get; }
 
-    public byte[][] Hashes { get; private set; } = [];
+    public int[] BlankOrder { get; }
 
-    public int[] Order { get; private set; } = [];
+    /// <summary>The canonical label of each blank node.</summary>
+    public byte[][] Labels { get; }
 
-    public byte[][] Labels { get; private set; } = [];
+    /// <summary>Labels for the first-degree hash.</summary>
+    public byte[][] Anonymous { get; }
+
+    /// <summary>The first-degree hash of each blank node; room for the longest.</summary>
+    public byte[][] Hashes { get; }
+
+    /// <summary>Which of <see cref="Hashes"/> are of other values.</summary>
+    public bool[] IsBlankStale { get; }
+
+    /// <summary>Whether <see cref="Output"/> and <see cref="Hash"/> are of other values.</summary>
+    public bool IsStale { get; set; } = true;
+
+    /// <summary>The hash of the canonical form.</summary>
+    public byte[] Hash { get; } = new byte[64];
+
+    /// <summary>The canonical form.</summary>
+    public Utf8Buffer Output { get; } = new(4096);
+
+    /// <summary>For lines that have to be put in order.</summary>
+    public Utf8Buffer Scratch { get; } = new(1024);
+
+    public (int Start, int Length)[] Places { get; private set; } = new (int, int)[16];
 
     public static byte[] Label(int number) => CanonicalLabels[number];
 
-    public static ShapeWork ForThread(int slots, int lines, int blanks)
+    /// <summary>Another hash function makes every hash another.</summary>
+    public void Use(HashAlgorithmName name)
     {
-        var work = current ??= new ShapeWork();
-        work.Text.Clear();
-        if (work.Values.Length < slots) (work.Values, work.Slots) = (new Json[slots], new (int, int)[slots]);
-        if (work.Places.Length < lines) work.Places = new (int, int)[lines];
-        if (work.Order.Length < blanks)
-            (work.Order, work.Labels, work.Hashes) = (new int[blanks], new byte[blanks][], Enumerable.Range(0, blanks).Select(_ => new byte[64]).ToArray());
-        return work;
+        if (algorithm == name) return;
+        algorithm = name;
+        IsStale = true;
+        Array.Fill(IsBlankStale, true);
     }
 
-    public ReadOnlySpan<byte> SlotBytes(int slot) => Text.Written.Slice(Slots[slot].Start, Slots[slot].Length);
-
-    public ReadOnlySpan<byte> Bytes(in Segment segment) =>
-        segment.Fixed is { } bytes ? bytes : segment.Slot >= 0 ? SlotBytes(segment.Slot) : Labels[segment.Blank];
-
-    /// <summary>
-    /// The subjects in order: with their lines written in that order, the lines are nearly sorted already.
-    /// An IRI compares with its closing bracket, which tells a prefix from its extension.
-    /// </summary>
-    public ReadOnlySpan<int> SortSubjects(SubjectLines[] subjects)
+    /// <summary>Notes what became of a slot; false when the shape can't take its value.</summary>
+    public bool Take(int slot, SlotChange change)
     {
-        if (subjectOrder.Length < subjects.Length) subjectOrder = new int[subjects.Length];
-        var order = subjectOrder.AsSpan(0, subjects.Length);
-        for (var i = 0; i < order.Length; i++)
+        if (change == SlotChange.None) return true;
+        IsStale = true;
+        foreach (var blank in blanksBySlot[slot]) IsBlankStale[blank] = true;
+        return change == SlotChange.Changed;
+    }
+
+    public Span<(int Start, int Length)> PlacesFor(int count)
+    {
+        if (Places.Length < count) Places = new (int, int)[count];
+        return Places.AsSpan(0, count);
+    }
+
+    /// <summary>Whether this is too large to be kept for the next document.</summary>
+    public bool IsLarge
+    {
+        get
         {
-            order[i] = i;
-            for (var j = i; j > 0 && Compare(subjects[order[j]].Subject, subjects[order[j - 1]].Subject) < 0; j--)
-                (order[j], order[j - 1]) = (order[j - 1], order[j]);
+            if (Output.Capacity > MaxKeptOutput || Scratch.Capacity > MaxKeptOutput) return true;
+            foreach (var slot in Slots)
+                if (slot.IsLarge)
+                    return true;
+            return false;
         }
-
-        return order;
-    }
-
-    private int Compare(in Segment a, in Segment b)
-    {
-        if (a.Blank >= 0 != b.Blank >= 0) return a.Blank >= 0 ? 1 : -1; // '<' comes before '_'
-        var x = Bytes(a);
-        var y = Bytes(b);
-        var common = x.CommonPrefixLength(y);
-        if (common == x.Length || common == y.Length)
-            return x.Length == y.Length ? 0 : common == x.Length ? (byte)'>' - y[common] : x[common] - (byte)'>';
-        return x[common] - y[common];
-    }
-
-    /// <summary>The written lines, sorted by bytes; valid until the next call.</summary>
-    /// <param name="count">How many lines there are.</param>
-    /// <param name="hasEqual">Whether two are the same.</param>
-    public ReadOnlySpan<byte> SortLines(int count, out bool hasEqual)
-    {
-        hasEqual = false;
-        var written = Lines.Written;
-        var places = Places.AsSpan(0, count);
-        // Insertion: the lines come nearly in order, and then this takes one comparison for each.
-        for (var i = 1; i < places.Length; i++)
-            for (var j = i; j > 0; j--)
-            {
-                var comparison = written.Slice(places[j].Start, places[j].Length).SequenceCompareTo(written.Slice(places[j - 1].Start, places[j - 1].Length));
-                hasEqual |= comparison == 0;
-                if (comparison >= 0) break;
-                (places[j], places[j - 1]) = (places[j - 1], places[j]);
-            }
-
-        sorted.Clear();
-        foreach (var (start, length) in places) sorted.Add(written.Slice(start, length));
-        return sorted.Written;
     }
 }

@@ -13,13 +13,13 @@ internal enum SlotKind
     Integer,
 }
 
-/// <summary>A piece of a statement: fixed bytes, the value of a slot, or the label of a blank node.</summary>
-internal readonly record struct Segment(byte[]? Fixed, int Slot, int Blank);
-
-/// <summary>A statement with slots.</summary>
-/// <param name="Segments">Its pieces, from the subject to the newline.</param>
-/// <param name="Blanks">The blank nodes it mentions.</param>
-internal sealed record Line(Segment[] Segments, int[] Blanks);
-
-/// <summary>All statements about one subject, in the order of their predicates.</summary>
-internal sealed record SubjectLines(Segment Subject, Line[] Lines);
+/// <summary>What became of a slot that was given a value.</summary>
+internal enum SlotChange
+{
+    /// <summary>It holds that value already.</summary>
+    None,
+    /// <summary>It has another value now.</summary>
+    Changed,
+    /// <summary>The shape can't take the value; the generic path decides.</summary>
+    Declined,
+}

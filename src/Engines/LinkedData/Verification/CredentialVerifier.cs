@@ -27,7 +27,10 @@ public static class CredentialVerifier
         JsonMap? credential = null;
         try
         {
-            var json = CompactJws.LooksLike(document.Span) ? null : Json.Parse(document.Span, options.Limits);
+            var isJws = CompactJws.LooksLike(document.Span);
+            // A credential of a shape that is known is read and hashed at once; what comes of it is the same.
+            var read = isJws || options.Limits != JsonLimits.Credential ? null : SignedShapes.Read(document.Span);
+            var json = isJws ? null : read?.Document ?? Json.Parse(document.Span, options.Limits);
             if (json is not null && VcJwt.Unwrap(json) is { } enveloped)
                 (json, document) = (null, System.Text.Encoding.UTF8.GetBytes(enveloped));
 
@@ -37,7 +40,7 @@ public static class CredentialVerifier
                 credential = VcJwt.Is(jws) ? jws.Payload : OpenBadgeJwt.CredentialOf(jws);
                 checks.Add(Check.Yes(CheckNames.Document));
                 checks.AddRange(CredentialShape.Check(credential));
-                await JwtProofCheck.AddAsync(checks, jws, credential, keys, cancellation);
+                await JwtProofCheck.AddAsync(checks, jws, CredentialShape.IssuerOf(credential), keys, "assertionMethod", now, cancellation);
             }
             else
             {
@@ -45,7 +48,7 @@ public static class CredentialVerifier
                     ?? throw new LinkedDataException(Problems.Shape, "A credential is a JSON object.");
                 checks.Add(Check.Yes(CheckNames.Document));
                 checks.AddRange(CredentialShape.Check(credential));
-                await DataIntegrityCheck.AddAsync(checks, credential, keys, options, now, cancellation);
+                await DataIntegrityCheck.AddAsync(checks, credential, CredentialShape.IssuerOf(credential), read, keys, options, now, cancellation);
             }
         }
         catch (LinkedDataException error)
@@ -56,7 +59,7 @@ public static class CredentialVerifier
 
         checks.Add(DatesCheck.Of(credential, now));
         if (options.CheckStatus) checks.AddRange(await StatusCheck.OfAsync(credential, resolver, statusLists, now, options, cancellation));
-        return new(checks, credential);
+        return new(checks, DataIntegrity.Covered(credential));
     }
 }
 
@@ -72,7 +75,7 @@ public sealed record VerifyOptions
     /// <summary>The purpose a proof must have.</summary>
     public string Purpose { get; init; } = "assertionMethod";
 
-    /// <summary>The domain a proof must name; null accepts any.</summary>
+    /// <summary>The domain a proof must name, and no other; null accepts any.</summary>
     public string? Domain { get; init; }
 
     /// <summary>The challenge a proof must repeat; null accepts any.</summary>

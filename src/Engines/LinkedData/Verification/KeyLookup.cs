@@ -1,7 +1,10 @@
 namespace Cairn.LinkedData;
 
-/// <summary>Finds the key behind a verification method and decides whether it is the issuer's.</summary>
-internal sealed class KeyLookup(IDidResolver resolver, DateTimeOffset now)
+/// <summary>Finds the key behind a verification method and decides whether it is the issuer's (or, of a presentation, the holder's).</summary>
+/// <param name="resolver">Finds documents.</param>
+/// <param name="now">The time of asking.</param>
+/// <param name="role">The property that names who should control the key: "issuer" or "holder".</param>
+internal sealed partial class KeyLookup(IDidResolver resolver, DateTimeOffset now, string role = "issuer")
 {
     private readonly Dictionary<string, (ControllerDocument? Document, Check? Fault)> known = new(StringComparer.Ordinal);
 
@@ -39,34 +42,34 @@ internal sealed class KeyLookup(IDidResolver resolver, DateTimeOffset now)
     /// <summary>Whether an identifier's own document lists a key, which the signature brought along, for a purpose.</summary>
     public async ValueTask<Check> ListsAsync(string? issuer, PublicKey key, string purpose, CancellationToken cancellation)
     {
-        if (issuer is null) return Check.No(CheckNames.Key, Problems.KeyNotIssuers, "The credential does not say who issued it.", "/issuer");
+        if (issuer is null) return Check.No(CheckNames.Key, Problems.KeyNotIssuers, Anonymous, "/" + role);
         var (document, fault) = await DocumentAsync(issuer, cancellation);
         if (document is null) return fault!;
         return document.KeysFor(purpose).Any(method => method.Key.Equals(key) && method.Controller == issuer && !(method.Revoked <= now))
             ? Check.Yes(CheckNames.Key)
-            : Check.No(CheckNames.Key, Problems.KeyNotIssuers, $"The document of the issuer {issuer} does not list the key that signed.", "/issuer");
+            : Check.No(CheckNames.Key, Problems.KeyNotIssuers, $"The document of the {role} {issuer} does not list the key that signed.", "/" + role);
     }
 
     private async ValueTask<Check> BelongsAsync(VerificationMethod method, ControllerDocument document, string? issuer, string purpose, CancellationToken cancellation)
     {
-        if (issuer is null) return Check.No(CheckNames.Key, Problems.KeyNotIssuers, "The credential does not say who issued it.", "/issuer");
+        if (issuer is null) return Check.No(CheckNames.Key, Problems.KeyNotIssuers, Anonymous, "/" + role);
         if (document.Id != issuer)
         {
             // The key stands in another document; only the issuer's own can make it the issuer's.
             var (own, fault) = await DocumentAsync(issuer, cancellation);
             if (own is null)
                 return fault!.Answer == Answer.CouldNotBeDetermined ? fault
-                    : Check.No(CheckNames.Key, Problems.KeyNotIssuers, $"The key {method.Id} is not the issuer's: {fault.Problem!.Sentence}", "/issuer");
+                    : Check.No(CheckNames.Key, Problems.KeyNotIssuers, $"The key {method.Id} is not the {role}'s: {fault.Problem!.Sentence}", "/" + role);
             return own.Authorizes(purpose, method.Id)
                 ? Check.Yes(CheckNames.Key)
-                : Check.No(CheckNames.Key, Problems.KeyNotIssuers, $"The key {method.Id} is not among those of the issuer {issuer}.", "/issuer");
+                : Check.No(CheckNames.Key, Problems.KeyNotIssuers, $"The key {method.Id} is not among those of the {role} {issuer}.", "/" + role);
         }
 
         if (method.Controller != issuer)
-            return Check.No(CheckNames.Key, Problems.KeyNotIssuers, $"The key {method.Id} is controlled by {method.Controller}, not by the issuer {issuer}.", "/issuer");
+            return Check.No(CheckNames.Key, Problems.KeyNotIssuers, $"The key {method.Id} is controlled by {method.Controller}, not by the {role} {issuer}.", "/" + role);
         return document.Authorizes(purpose, method.Id)
             ? Check.Yes(CheckNames.Key)
-            : Check.No(CheckNames.Key, Problems.KeyNotIssuers, $"The issuer does not list the key {method.Id} for {purpose}.", "/issuer");
+            : Check.No(CheckNames.Key, Problems.KeyNotIssuers, $"The {role} does not list the key {method.Id} for {purpose}.", "/" + role);
     }
 
     private async ValueTask<(ControllerDocument? Document, Check? Fault)> DocumentAsync(string identifier, CancellationToken cancellation)
@@ -94,6 +97,8 @@ internal sealed class KeyLookup(IDidResolver resolver, DateTimeOffset now)
             return (null, Check.No(CheckNames.Key, error.Problem));
         }
     }
+
+    private string Anonymous => role == "issuer" ? "The credential does not say who issued it." : "The presentation does not say who presents it.";
 
     private static Finding Refused(string type, string sentence) => new(null, Check.No(CheckNames.Key, type, sentence));
 }

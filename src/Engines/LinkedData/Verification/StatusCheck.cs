@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Cairn.LinkedData;
 
-/// <summary>Looks up every credentialStatus entry (Bitstring Status List v1.0 §3.2).</summary>
+/// <summary>Looks up every credentialStatus entry (Bitstring Status List v1.0 §3.2), and the status that a JWT refers to.</summary>
 internal static class StatusCheck
 {
     private const int MaxEntries = 16;
@@ -32,6 +32,8 @@ internal static class StatusCheck
             }
         }
 
+        if (credential["status"]?["status_list"] is { } reference)
+            checks.Add(await TokenStatusCheck.OfAsync(reference, CredentialShape.IssuerOf(credential), resolver, source, now, cancellation));
         return checks.Count == 0 ? [Check.Yes(CheckNames.Status)] : checks;
     }
 

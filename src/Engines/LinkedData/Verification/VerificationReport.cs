@@ -46,7 +46,7 @@ public static class CheckNames
 
 /// <summary>What verifying found.</summary>
 /// <param name="Checks">Every check with its answer, in the order of <see cref="CheckNames"/>.</param>
-/// <param name="Credential">The credential that was checked, when it could be read.</param>
+/// <param name="Credential">The credential that was checked, when it could be read; without contexts that its proof does not cover.</param>
 public sealed record VerificationReport(IReadOnlyList<Check> Checks, JsonMap? Credential)
 {
     /// <summary>No when any check says no; otherwise undetermined when any is; otherwise yes.</summary>

@@ -38,6 +38,7 @@ public static class BatchAudit
         var today = Days.Today(db);
         var versions = InOrder(await CredentialCatalog.Awardable(db, today, ct));
         var learners = await LearnerRecords.All(db).ToListAsync(ct);
+        var names = await RecordNames.Load(db, ct);
         var tallies = versions.ToDictionary(v => v.Id, _ => new int[5]);
         var (done, audits, said) = (0, 0, 0);
         foreach (var chunk in learners.Chunk(AtOnce))
@@ -47,7 +48,7 @@ public static class BatchAudit
             var complete = new HashSet<(LearnerId, CredentialVersionId)>();
             foreach (var (id, record) in records)
             {
-                audits += Audit(lines[id], record, versions, tallies, complete, today);
+                audits += Audit(lines[id], names.On(record), versions, tallies, complete, today);
             }
 
             said += (await home.Write<int>(Actor.System("audit"), Once.Named("AuditEverybody"),
@@ -122,5 +123,5 @@ public static class BatchAudit
         }
     }
 
-    private static IEnumerable<string> Asks(VersionLine version) => version.Rules.Root.Nodes().OfType<CredentialRule>().Select(r => r.Credential);
+    private static IEnumerable<string> Asks(VersionLine version) => version.Rules.Asks();
 }

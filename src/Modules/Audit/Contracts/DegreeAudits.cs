@@ -20,8 +20,16 @@ public static class DegreeAudits
         await CredentialCatalog.Version(db, version, ct) is { } line
         && (await LearnerRecords.Lines(db, [learner], ct)).GetValueOrDefault(learner) is { } who
         && await LearnerRecords.Of(db, learner, asOf, ct) is { } record
-            ? new(who, line, record, RuleEngine.Audit(line.Rules, record))
+            ? Audit(who, line, (await RecordNames.Load(db, ct)).On(record))
             : null;
+
+    /// <summary>What would finish a credential with the fewest credits of the catalog's courses; null when nothing is missing.</summary>
+    public static async Task<WayToFinish?> WayToFinish(CairnDb db, LearnerAudit audit, CancellationToken ct) =>
+        audit.Result.State == RequirementState.Missing && audit.HeldSince is null
+            ? DegreeRules.WayToFinish.Of(audit.Version.Rules, audit.Record, await RuleCatalog.Offers(db, audit.Version.Rules, audit.Record.AsOf, ct), budget: 400_000)
+            : null;
+
+    private static LearnerAudit Audit(LearnerLine who, VersionLine version, LearnerRecord record) => new(who, version, record, RuleEngine.Audit(version.Rules, record));
 
     /// <summary>Audits one learner against every awardable version of their institution that is in force, nearest first.</summary>
     public static async Task<IReadOnlyList<LearnerAudit>> All(CairnDb db, LearnerId learner, DateOnly asOf, CancellationToken ct)
@@ -33,9 +41,10 @@ public static class DegreeAudits
         }
 
         var versions = (await CredentialCatalog.Awardable(db, asOf, ct)).Where(v => IsFor(v.Rules, who));
+        var named = (await RecordNames.Load(db, ct)).On(record);
         return
         [
-            .. versions.Select(v => new LearnerAudit(who, v, record, RuleEngine.Audit(v.Rules, record)))
+            .. versions.Select(v => Audit(who, v, named))
                 .OrderBy(a => a.Distance.Unmet).ThenByDescending(a => a.Distance.Share).ThenBy(a => a.Version.Key, StringComparer.Ordinal),
         ];
     }

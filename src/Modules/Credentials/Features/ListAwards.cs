@@ -11,12 +11,16 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Cairn.Credentials.Features;
 
-/// <summary>Awards within reach, those that wait longest first.</summary>
+/// <summary>Awards within reach, those that wait longest first unless asked otherwise. Whose line is shown is noted.</summary>
 public static class ListAwards
 {
     /// <param name="Stage">Left out: those that wait for a decision.</param>
-    public sealed record Request(AwardStage Stage = AwardStage.Proposed, [property: StringLength(100)] string? Credential = null,
-        [property: Range(1, 100_000)] int Page = 1, [property: Range(1, 500)] int Size = 50);
+    /// <param name="Credential">The credential's key.</param>
+    /// <param name="Q">Part of a learner's name, address or number, or of a credential's title.</param>
+    /// <param name="Sort">"proposed", "name" or "credential"; "-" before it for descending.</param>
+    public sealed record Request(Choice<AwardStage>? Stage = null, [property: StringLength(100)] string? Credential = null,
+        [property: Range(1, 100_000)] int Page = 1, [property: Range(1, 500)] int Size = 50,
+        [property: StringLength(200)] string? Q = null, [property: RegularExpression("^-?(proposed|name|credential)$")] string? Sort = null);
 
     public sealed record Response(IReadOnlyList<Row> Awards, int Total);
 
@@ -31,10 +35,55 @@ public static class ListAwards
 
     internal static async Task<Outcome<Response>> Handle(Request ask, Actor actor, CairnDb db, CancellationToken ct)
     {
-        var awards = db.Visible<Award>(actor).Where(a => a.Stage == ask.Stage && (ask.Credential == null || a.Key == ask.Credential));
-        var total = await awards.CountAsync(ct);
-        var page = await awards.OrderBy(a => a.ProposedAt).ThenBy(a => a.Id).Skip((ask.Page - 1) * ask.Size).Take(ask.Size).ToListAsync(ct);
-        return new Response(await Rows(db, page, ct), total);
+        var found = await Matching(ask, actor, db, ct);
+        var page = await Ordered(found, ask.Sort, db).Skip((ask.Page - 1) * ask.Size).Take(ask.Size).ToListAsync(ct);
+        await Reading.NoteList(db, actor, page.Select(a => (a.Learner, a.Person)), ct);
+        return new Response(await Rows(db, page, ct), await found.CountAsync(ct));
+    }
+
+    /// <summary>Every award that is asked for, in order, for a file.</summary>
+    internal static async Task<IReadOnlyList<Row>> All(Request ask, Actor actor, CairnDb db, CancellationToken ct)
+    {
+        var found = await Ordered(await Matching(ask, actor, db, ct), ask.Sort, db).ToListAsync(ct);
+        await Reading.NoteList(db, actor, found.Select(a => (a.Learner, a.Person)), ct);
+        return await Rows(db, found, ct);
+    }
+
+    /// <summary>The credentials that are awarded or proposed within reach: key and title, by title.</summary>
+    internal static async Task<IReadOnlyList<(string Key, string Title)>> Credentials(Actor actor, CairnDb db, CancellationToken ct)
+    {
+        var keys = await db.Visible<Award>(actor).Select(a => a.Key).Distinct().ToListAsync(ct);
+        return [.. (await CredentialCatalog.Titles(db, keys, ct)).Select(t => (t.Key, Title: t.Value.ToString())).OrderBy(t => t.Title, StringComparer.CurrentCulture)];
+    }
+
+    private static async Task<IQueryable<Award>> Matching(Request ask, Actor actor, CairnDb db, CancellationToken ct)
+    {
+        var stage = ask.Stage?.Value ?? AwardStage.Proposed;
+        var awards = db.Visible<Award>(actor).Where(a => a.Stage == stage && (ask.Credential == null || a.Key == ask.Credential));
+        foreach (var word in PersonNames.Fold(ask.Q ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        {
+            var people = PersonNames.Lines(db).Where(p => p.SearchText.Contains(word)).Select(p => p.Id);
+            var numbered = LearnerRecords.Numbered(db, word);
+            var keys = await CredentialCatalog.Keys(db, word, ct);
+            awards = awards.Where(a => people.Contains(a.Person) || numbered.Contains(a.Learner) || keys.Contains(a.Key));
+        }
+
+        return awards;
+    }
+
+    // A person who was erased has no name to sort by, and their awards stay.
+    private static IQueryable<Award> Ordered(IQueryable<Award> awards, string? sort, CairnDb db)
+    {
+        var named = awards.LeftJoin(PersonNames.Lines(db), a => a.Person, p => p.Id, (a, p) => new { Award = a, p!.SortName });
+        return sort switch
+        {
+            "name" => named.OrderBy(n => n.SortName).ThenBy(n => n.Award.Id).Select(n => n.Award),
+            "-name" => named.OrderByDescending(n => n.SortName).ThenBy(n => n.Award.Id).Select(n => n.Award),
+            "credential" => awards.OrderBy(a => a.Key).ThenBy(a => a.ProposedAt).ThenBy(a => a.Id),
+            "-credential" => awards.OrderByDescending(a => a.Key).ThenBy(a => a.ProposedAt).ThenBy(a => a.Id),
+            "-proposed" => awards.OrderByDescending(a => a.ProposedAt).ThenBy(a => a.Id),
+            _ => awards.OrderBy(a => a.ProposedAt).ThenBy(a => a.Id),
+        };
     }
 
     internal static async Task<IReadOnlyList<Row>> Rows(CairnDb db, IReadOnlyList<Award> awards, CancellationToken ct)

@@ -42,7 +42,7 @@ internal static class PublicDocuments
             : Refusal.NotFound("status list", list).ToProblem();
     }
 
-    private static async Task<IResult> Shared(string token, HttpContext http, CairnDb db, CancellationToken ct)
+    private static async Task<IResult> Shared(string token, HttpContext http, Actor actor, CairnDb db, CancellationToken ct)
     {
         Open(http);
         http.Response.Headers.CacheControl = "no-store";
@@ -53,6 +53,7 @@ internal static class PublicDocuments
             return Refusal.NotFound("credential", "at this address").ToProblem();
         }
 
+        await Disclosure.Note(db, actor, issued, "document", ct);
         return ForMachines.Wanted(http.Request.Headers.Accept) switch
         {
             "application/vc+jwt" or "text/plain" => Text(issued.Jwt, ForMachines.Wanted(http.Request.Headers.Accept)!),
@@ -62,13 +63,18 @@ internal static class PublicDocuments
     }
 
     /// <summary>The same document as a file to keep.</summary>
-    private static async Task<IResult> File(string token, string form, HttpContext http, CairnDb db, CancellationToken ct)
+    private static async Task<IResult> File(string token, string form, HttpContext http, Actor actor, CairnDb db, CancellationToken ct)
     {
         Open(http);
         http.Response.Headers.CacheControl = "no-store";
         http.Response.Headers["X-Robots-Tag"] = "noindex";
-        return await OwnDocuments.ByToken(db, token, ct) is not { } issued ? Refusal.NotFound("credential", "at this address").ToProblem()
-            : form == "jwt" ? TypedResults.File(System.Text.Encoding.UTF8.GetBytes(issued.Jwt), "application/vc+jwt", "credential.jwt")
+        if (await OwnDocuments.ByToken(db, token, ct) is not { } issued)
+        {
+            return Refusal.NotFound("credential", "at this address").ToProblem();
+        }
+
+        await Disclosure.Note(db, actor, issued, "file", ct);
+        return form == "jwt" ? TypedResults.File(System.Text.Encoding.UTF8.GetBytes(issued.Jwt), "application/vc+jwt", "credential.jwt")
             : TypedResults.File(System.Text.Encoding.UTF8.GetBytes(issued.Document), "application/vc", "credential.json");
     }
 

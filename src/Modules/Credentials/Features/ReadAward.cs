@@ -1,4 +1,5 @@
 using Cairn.Credentials.Contracts;
+using Cairn.Curriculum.Contracts;
 using Cairn.Kernel;
 using Cairn.People.Contracts;
 using Cairn.Records.Contracts;
@@ -12,9 +13,10 @@ namespace Cairn.Credentials.Features;
 /// <summary>One award with its audit, decisions and documents. Staff reading it is noted.</summary>
 public static class ReadAward
 {
+    /// <param name="ApprovedOn">The day on which the credential's version was approved.</param>
     public sealed record Response(
         ListAwards.Row Award, string? ProposedByName, string? DecidedByName, DateTimeOffset? DecidedAt, string? Reason,
-        Snapshot? Audit, IReadOnlyList<Document> Documents);
+        Snapshot? Audit, IReadOnlyList<Document> Documents, DateOnly? ApprovedOn);
 
     /// <summary>The audit the award rests on.</summary>
     public sealed record Snapshot(DateOnly AsOf, decimal CreditsApplied, decimal? Gpa, Requirement Root);
@@ -42,13 +44,15 @@ public static class ReadAward
         var documents = await db.Set<IssuedCredential>().AsNoTracking().Where(i => i.Award == id).OrderByDescending(i => i.IssuedAt).ToListAsync(ct);
         PersonId[] deciders = [.. new[] { award.ProposedBy, award.DecidedBy }.OfType<PersonId>()];
         var names = await PersonNames.Of(db, deciders, ct);
+        var version = await CredentialCatalog.Version(db, award.CredentialVersion, ct);
         var snapshot = AuditSnapshot.Read(award.Snapshot);
         return new Response(
             (await ListAwards.Rows(db, [award], ct))[0],
             award.ProposedBy is { } by ? names.GetValueOrDefault(by, "") : null, award.DecidedBy is { } decider ? names.GetValueOrDefault(decider, "") : null,
             award.DecidedAt, award.Reason,
             snapshot is null ? null : new(snapshot.AsOf, snapshot.CreditsApplied, snapshot.Gpa, Show(snapshot.Root)),
-            [.. documents.Select(d => new Document(d.Id, d.IssuedAt, d.Digest, d.RevokedAt, d.RevokedBecause, d.Token is not null))]);
+            [.. documents.Select(d => new Document(d.Id, d.IssuedAt, d.Digest, d.RevokedAt, d.RevokedBecause, d.Token is not null))],
+            AwardChain.Day(version?.ApprovedAt));
     }
 
     internal static Requirement Show(SnapshotNode node) => new(

@@ -38,8 +38,17 @@ public static class ReissueCredential
             }
 
             write.Because(body.Reason);
-            await Revocation.Revoke(write, award, body.Reason, ct);
+            var old = await Revocation.Revoke(write, award, body.Reason, ct);
             var version = (await CredentialCatalog.Version(write.Db, award.CredentialVersion, ct))!;
-            return new Response((await Issuing.Issue(write, award, version, audit, ct)).Id);
+            var issued = await Issuing.Issue(write, award, version, audit, ct);
+            if (old.Token is { } token)
+            {
+                // Who was sent there looks for what holds now, not for what was taken back.
+                var since = old.SharedAt!.Value;
+                old.Unshare();
+                issued.Share(token, since);
+            }
+
+            return new Response(issued.Id);
         }, ct);
 }

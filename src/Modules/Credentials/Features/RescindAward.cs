@@ -45,7 +45,7 @@ public static class RescindAward
 /// <summary>Revokes the standing document of an award, in the database and in its status list.</summary>
 internal static class Revocation
 {
-    public static async Task Revoke(WriteUnit write, Award award, string reason, CancellationToken ct)
+    public static async Task<IssuedCredential> Revoke(WriteUnit write, Award award, string reason, CancellationToken ct)
     {
         var issued = await write.Set<IssuedCredential>().SingleAsync(i => i.Award == award.Id && i.RevokedAt == null, ct);
         issued.Revoke(reason, write.Now);
@@ -53,5 +53,7 @@ internal static class Revocation
         {
             (await write.Set<StatusEntry>().SingleAsync(e => e.List == list && e.Index == index, ct)).Revoked = true;
         }
+
+        return issued;
     }
 }

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Cairn.Credentials.Features;
 
 /// <summary>A credential its learner shares, as its page shows it: verified while the page is made. Machines get the document itself.</summary>
-internal static class SharedCredential
+public static class SharedCredential
 {
     /// <param name="Identity">What its seal is drawn from.</param>
     public sealed record Response(
@@ -17,13 +17,25 @@ internal static class SharedCredential
         IReadOnlyList<CheckCredential.Line> Checks, IReadOnlyList<ChainLink> Links);
 
     /// <returns>Null when nothing is shared (any more) under this token.</returns>
-    public static async Task<Response?> Handle(string token, CairnDb db, IPublicWeb web, TimeProvider clock, CancellationToken ct)
+    public static async Task<Response?> Handle(string token, Actor actor, CairnDb db, IPublicWeb web, TimeProvider clock, CancellationToken ct)
     {
         if (await OwnDocuments.ByToken(db, token, ct) is not { } issued)
         {
             return null;
         }
 
+        await Disclosure.Note(db, actor, issued, "page", ct);
+        return await Of(issued, db, web, clock, ct);
+    }
+
+    /// <summary>A person's own credential, shared or not; null when they hold none of this id.</summary>
+    internal static async Task<Response?> Own(IssuedCredentialId id, Actor actor, CairnDb db, IPublicWeb web, TimeProvider clock, CancellationToken ct) =>
+        await db.Set<IssuedCredential>().AsNoTracking().SingleOrDefaultAsync(i => i.Id == id && i.Person == actor.Person, ct) is { } issued
+            ? await Of(issued, db, web, clock, ct)
+            : null;
+
+    private static async Task<Response> Of(IssuedCredential issued, CairnDb db, IPublicWeb web, TimeProvider clock, CancellationToken ct)
+    {
         var award = await db.Set<Award>().AsNoTracking().SingleAsync(a => a.Id == issued.Award, ct);
         var version = (await CredentialCatalog.Version(db, award.CredentialVersion, ct))!;
         var check = CheckCredential.Show(await VerifyCredential.Run(Encoding.UTF8.GetBytes(issued.Document), web, db, clock, ct));
@@ -41,7 +53,7 @@ internal static class SharedCredential
         return new(
             version.Title.ToString(), check.Recipient ?? "", db.Home.Institution.Name, version.About?.ToString() ?? version.Title.ToString(),
             [.. Encoding.UTF8.GetBytes(db.Home.Institution.Key), .. award.CredentialVersion.Value.ToByteArray()], check.Verdict, check.Checks,
-            AwardChain.Of(AuditSnapshot.Read(award.Snapshot)?.AsOf ?? signed, award.ConferredOn, signed,
+            AwardChain.Of(AwardChain.Day(version.ApprovedAt), AuditSnapshot.Read(award.Snapshot)?.AsOf ?? signed, award.ConferredOn, signed,
                 DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime), check.Verdict));
     }
 }

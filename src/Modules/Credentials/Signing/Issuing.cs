@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Cairn.Credentials.Contracts;
 using Cairn.Curriculum.Contracts;
 using Cairn.Kernel;
@@ -14,6 +12,9 @@ namespace Cairn.Credentials.Signing;
 /// </summary>
 internal static class Issuing
 {
+    /// <summary>What is signed by Data Integrity: Ed25519 over canonical RDF, which the validators of education's badges want.</summary>
+    public static Cryptosuite Suite => Cryptosuite.EddsaRdfc2022;
+
     public static async Task<IssuedCredential> Issue(WriteUnit write, Award award, VersionLine version, AuditSnapshot audit, CancellationToken ct)
     {
         using var ed25519 = await IssuerKeys.Open(write, IssuerKeys.Ed25519, KeyKind.Ed25519, ct);
@@ -25,7 +26,7 @@ internal static class Issuing
             entry is null ? null : BitstringStatusList.Entry(StatusLists.AddressOf(write.Institution, entry.List)!, "revocation", entry.Index));
         var signs = Issuer.Of(write.Institution, ed25519, IssuerKeys.Ed25519);
         var document = DataIntegrity.Sign(BadgeDocument.Of(facts, signs.Id), signs.Signer,
-            new ProofOptions { Cryptosuite = Cryptosuite.EddsaJcs2022, Created = write.Now }).ToString();
+            new ProofOptions { Cryptosuite = Suite, Created = write.Now }).ToString();
         var jwtSigns = Issuer.Of(write.Institution, p256, IssuerKeys.P256);
         var issued = new IssuedCredential
         {
@@ -36,7 +37,7 @@ internal static class Issuing
             IssuedAt = write.Now,
             Document = document,
             Jwt = OpenBadgeJwt.Sign(BadgeDocument.Of(facts, jwtSigns.Id), jwtSigns.Signer, jwtSigns.Embedded),
-            Digest = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(document))),
+            Digest = IssuedCredential.DigestOf(document),
             StatusList = entry?.List,
             StatusIndex = entry?.Index,
         };

@@ -16,7 +16,13 @@ internal static class OwnDocuments
         }
 
         var shared = await ByToken(db, address.AbsoluteUri[ours.Length..], ct);
-        return shared is null ? null : Encoding.UTF8.GetBytes(shared.Document);
+        if (shared is null)
+        {
+            return null;
+        }
+
+        await Disclosure.Note(db, Actor.Anonymous, shared, "verification", ct);
+        return Encoding.UTF8.GetBytes(shared.Document);
     }
 
     /// <summary>What a token of a shared address leads to; null when it leads nowhere (any more).</summary>

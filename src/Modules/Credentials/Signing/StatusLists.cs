@@ -56,6 +56,6 @@ internal static class StatusLists
 
         var issuer = Issuer.Of(db.Home.Institution, key, IssuerKeys.Ed25519);
         return DataIntegrity.Sign(bits.ToCredential(address, issuer.Id, "revocation", now), issuer.Signer,
-            new ProofOptions { Cryptosuite = Cryptosuite.EddsaJcs2022, Created = now });
+            new ProofOptions { Cryptosuite = Issuing.Suite, Created = now });
     }
 }

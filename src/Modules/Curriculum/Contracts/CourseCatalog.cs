@@ -140,7 +140,7 @@ public static class CourseCatalog
         : facts.CreditUnit.Length is 0 or > 40 ? "A credit unit has 1 to 40 characters."
         : facts.Title.All.Values.Any(t => string.IsNullOrWhiteSpace(t) || t.Length > 500) ? "A title has 1 to 500 characters."
         : facts.To is { } to && to <= (facts.From ?? SinceEver) ? "A course ends after it begins."
-        : null;
+        : CoursePrerequisites.WhyNot(facts.Prerequisites);
 
     private static async Task<Dictionary<CourseCode, Course>> Tracked(
         IQueryable<Course> rows, UnitId institution, HashSet<CourseCode> codes, CancellationToken ct)

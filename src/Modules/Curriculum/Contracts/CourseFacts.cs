@@ -36,7 +36,7 @@ public sealed record CourseFacts(CourseCode Code, LocalizedText Title, decimal C
     /// <summary>What it is about; null when nothing is said.</summary>
     public LocalizedText? About { get; init; }
 
-    /// <summary>What must come before, in words; null for nothing.</summary>
+    /// <summary>What must come before, in words or as rules (docs/rules.md); null for nothing.</summary>
     public string? Prerequisites { get; init; }
 
     /// <summary>The unit that answers for it; null: the institution itself.</summary>

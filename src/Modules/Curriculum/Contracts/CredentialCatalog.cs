@@ -41,6 +41,17 @@ public static class CredentialCatalog
         return (await Lines(db, rows, ct)).MaxBy(l => l.CatalogYear);
     }
 
+    /// <summary>What credentials are called, by their key; a key that names none is absent.</summary>
+    public static async Task<Dictionary<string, LocalizedText>> Titles(CairnDb db, IEnumerable<string> keys, CancellationToken ct)
+    {
+        string[] wanted = [.. keys.Distinct()];
+        return await db.Set<Credential>().AsNoTracking().Where(c => wanted.Contains(c.Key)).ToDictionaryAsync(c => c.Key, c => c.Title, ct);
+    }
+
+    /// <summary>The keys of the credentials in whose key or title a folded word stands.</summary>
+    public static Task<List<string>> Keys(CairnDb db, string word, CancellationToken ct) =>
+        db.Set<Credential>().AsNoTracking().Where(c => c.SearchText.Contains(word)).Select(c => c.Key).ToListAsync(ct);
+
     internal static IQueryable<Row> Rows(CairnDb db) =>
         from version in db.Set<CredentialVersion>().AsNoTracking()
         join credential in db.Set<Credential>().AsNoTracking() on version.Credential equals credential.Id
@@ -51,7 +62,7 @@ public static class CredentialCatalog
             r.Version.Id, r.Credential.Id, r.Credential.Key, r.Credential.Kind, r.Credential.Title, r.Version.CatalogYear,
             r.Version.Stage, r.Version.Awardable, ReadRules.Stored(r.Version.Rules))
         {
-            About = r.Credential.About, Owner = r.Credential.Owner,
+            About = r.Credential.About, Owner = r.Credential.Owner, ApprovedAt = r.Version.ApprovedAt,
         })];
 
     internal sealed class Row

@@ -59,4 +59,7 @@ public sealed record VersionLine(
 
     /// <summary>The unit that answers for it.</summary>
     public UnitId Owner { get; init; }
+
+    /// <summary>When it was approved; null while it is not.</summary>
+    public DateTimeOffset? ApprovedAt { get; init; }
 }

@@ -17,26 +17,45 @@ public static class CheckRules
     /// <param name="Canonical">The text as it would be kept.</param>
     /// <param name="UnknownCourses">Courses the rules name that no catalog here has.</param>
     /// <param name="Unmapped">Node ids that could not be read.</param>
-    public sealed record Response(string Canonical, IReadOnlyList<string> UnknownCourses, IReadOnlyList<string> Unmapped);
+    public sealed record Response(string Canonical, IReadOnlyList<string> UnknownCourses, IReadOnlyList<string> Unmapped)
+    {
+        /// <summary>What may be a slip: parts that can't be met, say nothing, or name courses that are not offered.</summary>
+        public IReadOnlyList<Finding> Findings { get; init; } = [];
+    }
+
+    /// <param name="Node">The node's id.</param>
+    /// <param name="Code">What kind of slip: unsatisfiable, redundant, unknown-course, retired-course, no-double-counting, idle-limit, unknown-grade, unread or unchecked.</param>
+    /// <param name="Sentence">What is the matter.</param>
+    /// <param name="Line">Its line in the text, from 1.</param>
+    /// <param name="Column">Its column, from 1.</param>
+    public sealed record Finding(string Node, string Code, string Sentence, long Line, long Column);
 
     internal static void Map(IEndpointRouteBuilder api) => api
-        .MapPost("/credential-versions/{id}/rules/check", async (CredentialVersionId id, Request body, CairnDb db, CancellationToken ct)
-            => (await Handle(id, body, db, ct)).ToHttp())
+        .MapPost("/credential-versions/{id}/rules/check", async (CredentialVersionId id, Request body, Actor actor, CairnDb db, TimeProvider clock, CancellationToken ct)
+            => (await Handle(id, body, actor, db, clock, ct)).ToHttp())
         .RequirePermission(CurriculumPermissions.Write)
         .WithName(nameof(CheckRules)).WithSummary("Check rules without keeping them").WithTags("Curriculum");
 
-    internal static async Task<Outcome<Response>> Handle(CredentialVersionId id, Request body, CairnDb db, CancellationToken ct)
+    internal static async Task<Outcome<Response>> Handle(CredentialVersionId id, Request body, Actor actor, CairnDb db, TimeProvider clock, CancellationToken ct)
     {
-        var key = await CredentialCatalog.Rows(db).Where(r => r.Version.Id == id).Select(r => r.Credential.Key).SingleOrDefaultAsync(ct);
-        if (key is null)
+        var credential = await CredentialCatalog.Rows(db).Where(r => r.Version.Id == id).Select(r => new { r.Credential.Key, r.Credential.Owner }).SingleOrDefaultAsync(ct);
+        if (credential is null || !Drafting.Reaches(actor, credential.Owner))
         {
             return Refusal.NotFound("credential version", id.Value);
         }
 
-        var reading = ReadRules.Of(body.Rules, key);
-        return reading.Refusal is { } unreadable
-            ? unreadable
-            : new Response(reading.Value.Text, await Unknown(reading.Value.Rules, db, ct), [.. reading.Value.Unmapped.Select(u => u.Id)]);
+        var reading = ReadRules.Of(body.Rules, credential.Key);
+        if (reading.Refusal is { } unreadable)
+        {
+            return unreadable;
+        }
+
+        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        var catalog = await RuleCatalog.ForLint(db, reading.Value.Rules, today, ct);
+        return new Response(reading.Value.Text, await Unknown(reading.Value.Rules, db, ct), [.. reading.Value.Unmapped.Select(u => u.Id)])
+        {
+            Findings = [.. RuleLinter.CheckText(body.Rules, catalog).Select(f => new Finding(f.NodeId, f.Code, f.Sentence, f.Place?.Line ?? 0, f.Place?.Column ?? 0))],
+        };
     }
 
     private static async Task<IReadOnlyList<string>> Unknown(RuleSet rules, CairnDb db, CancellationToken ct)

@@ -12,7 +12,7 @@ public static class ReadCourse
 {
     public sealed record Response(
         CourseId Id, string Institution, string Subject, string Number, LocalizedText Title, LocalizedText? About, string? Prerequisites,
-        decimal Credits, string CreditUnit, LocalizedText Owner, DateOnly From, DateOnly? To, int Version, IReadOnlyList<Link> Links,
+        decimal Credits, string CreditUnit, LocalizedText Owner, UnitId OwnerId, DateOnly From, DateOnly? To, int Version, IReadOnlyList<Link> Links,
         IReadOnlyList<Use> UsedBy);
 
     /// <summary>A course that is one with it in some sense.</summary>
@@ -42,7 +42,7 @@ public static class ReadCourse
             .Where(v => RuleCourses.Names(v.Rules).Contains(key));
         return new Response(
             id, units[course.Institution].Code, course.Subject, course.Number, course.Title, course.About, course.Prerequisites, course.Credits,
-            course.CreditUnit, units[course.Owner].Name, course.From, course.To, course.Version,
+            course.CreditUnit, units[course.Owner].Name, course.Owner, course.From, course.To, course.Version,
             [.. links.Select(l => (l.Kind, Course: others[l.One == id ? l.Other : l.One])).Select(l => new Link(l.Course.Id, l.Course.Code.ToString(), l.Course.Title, l.Kind))],
             [.. used.Select(v => new Use(v.Credential, v.Title))]);
     }

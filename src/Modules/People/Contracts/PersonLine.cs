@@ -27,6 +27,10 @@ public static class PersonNames
         .Where(p => p.MergedInto == null)
         .Select(p => new PersonLine { Id = p.Id, Name = p.DisplayName, SortName = p.SortName, SearchText = p.SearchText });
 
+    /// <summary>The ids of the people within an actor's reach who were not merged into another; a condition the database evaluates.</summary>
+    public static IQueryable<PersonId> Visible(CairnDb db, Actor actor) =>
+        db.Visible<Person>(actor).Where(p => p.MergedInto == null).Select(p => p.Id);
+
     /// <summary>The names of some persons; one who was merged answers with the name of whom they became.</summary>
     public static async Task<IReadOnlyDictionary<PersonId, string>> Of(CairnDb db, IReadOnlyCollection<PersonId> persons, CancellationToken ct)
     {

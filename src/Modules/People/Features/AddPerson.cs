@@ -19,17 +19,12 @@ public static class AddPerson
 
     internal static void Map(IEndpointRouteBuilder api) => api
         .MapPost("/people", async (Request body, Actor actor, CairnDb db, CancellationToken ct) => (await Handle(body, actor, db, ct)).ToHttp())
-        .RequirePermission(PeoplePermissions.Edit)
+        .RequirePermission(PeoplePermissions.Add)
         .WithName(nameof(AddPerson)).WithSummary("Add a person").WithTags("People");
 
     internal static Task<Outcome<Response>> Handle(Request body, Actor actor, CairnDb db, CancellationToken ct) =>
         db.Write<Response>(actor, Once.By(body.IdempotencyKey, body), async write =>
         {
-            if (!actor.Reach.Institution)
-            {
-                return Refusal.Forbidden("Adding people takes a grant over the whole institution.");
-            }
-
             if (body.Email is { } email && await EmailTaken.By(write, email, ct) is { } taken)
             {
                 return taken;

@@ -22,7 +22,7 @@ public static class EndGrant
         db.Write<Done>(actor, Once.By(body.IdempotencyKey, new { id, body }), async write =>
         {
             var grant = await write.Set<Grant>().SingleOrDefaultAsync(g => g.Id == id, ct);
-            if (grant is null || !await write.Visible<Person>().AnyAsync(p => p.Id == grant.Person, ct))
+            if (grant is null || !IsWithin(actor.Reach, grant))
             {
                 return Refusal.NotFound("grant", id.Value);
             }
@@ -34,6 +34,10 @@ public static class EndGrant
 
             return grant.End(body.On ?? write.Today) is { } refusal ? refusal : new Done();
         }, ct);
+
+    /// <summary>A role over one unit ends roles over that unit, not those the same people hold elsewhere.</summary>
+    private static bool IsWithin(Reach reach, Grant grant) =>
+        reach.Institution || (grant is { Scope: ScopeKind.Unit, ScopeId: { } unit } && reach.Units.Contains(new(unit)));
 
     private static Task<bool> AnotherAdministrator(WriteUnit write, GrantId id, CancellationToken ct) => write.Set<Grant>()
         .AnyAsync(g => g.Id != id && g.Role == Role.Administrator && g.Scope == ScopeKind.Institution && g.To == null, ct);

@@ -14,7 +14,9 @@ public static class FindPeople
     /// <param name="Q">Part of a name or address, or a whole external identifier.</param>
     /// <param name="Page">From 1.</param>
     /// <param name="Size">People per page, 1 to 200.</param>
-    public sealed record Request([property: StringLength(200)] string? Q = null, [property: Range(1, 100_000)] int Page = 1, [property: Range(1, 200)] int Size = 50);
+    /// <param name="Sort">"name" or "born"; "-" before it for descending.</param>
+    public sealed record Request([property: StringLength(200)] string? Q = null, [property: Range(1, 100_000)] int Page = 1, [property: Range(1, 200)] int Size = 50,
+        [property: RegularExpression("^-?(name|born)$")] string? Sort = null);
 
     public sealed record Response(IReadOnlyList<Row> People, int Total);
 
@@ -28,6 +30,16 @@ public static class FindPeople
 
     internal static async Task<Outcome<Response>> Handle(Request ask, Actor actor, CairnDb db, CancellationToken ct)
     {
+        var people = Matching(ask, actor, db);
+        return new Response(await Rows(Ordered(people, ask.Sort).Skip((ask.Page - 1) * ask.Size).Take(ask.Size), db, ct), await people.CountAsync(ct));
+    }
+
+    /// <summary>Everyone who is asked for, in order, for a file.</summary>
+    internal static Task<IReadOnlyList<Row>> All(Request ask, Actor actor, CairnDb db, CancellationToken ct) =>
+        Rows(Ordered(Matching(ask, actor, db), ask.Sort), db, ct);
+
+    private static IQueryable<Person> Matching(Request ask, Actor actor, CairnDb db)
+    {
         var people = db.Visible<Person>(actor).Where(p => p.MergedInto == null);
         if (!string.IsNullOrWhiteSpace(ask.Q))
         {
@@ -39,12 +51,21 @@ public static class FindPeople
             }
         }
 
-        var total = await people.CountAsync(ct);
-        var rows = await people.OrderBy(p => p.SortName).ThenBy(p => p.Id).Skip((ask.Page - 1) * ask.Size).Take(ask.Size)
-            .Select(p => new { p.Id, p.DisplayName, p.BornOn }).ToListAsync(ct);
-        var ids = rows.Select(r => r.Id).ToList();
-        var emails = await db.Set<PersonEmail>().AsNoTracking().Where(e => ids.Contains(e.Person) && e.IsFirst)
-            .ToDictionaryAsync(e => e.Person, e => e.Address, ct);
-        return new Response([.. rows.Select(r => new Row(r.Id, r.DisplayName, emails.GetValueOrDefault(r.Id), r.BornOn))], total);
+        return people;
+    }
+
+    private static IQueryable<Person> Ordered(IQueryable<Person> people, string? sort) => (sort switch
+    {
+        "-name" => people.OrderByDescending(p => p.SortName),
+        "born" => people.OrderBy(p => p.BornOn).ThenBy(p => p.SortName),
+        "-born" => people.OrderByDescending(p => p.BornOn).ThenBy(p => p.SortName),
+        _ => people.OrderBy(p => p.SortName),
+    }).ThenBy(p => p.Id);
+
+    private static async Task<IReadOnlyList<Row>> Rows(IQueryable<Person> people, CairnDb db, CancellationToken ct)
+    {
+        var emails = db.Set<PersonEmail>();
+        return [.. (await people.Select(p => new { p.Id, p.DisplayName, p.BornOn, Email = emails.Where(e => e.Person == p.Id && e.IsFirst).Select(e => e.Address).FirstOrDefault() })
+            .ToListAsync(ct)).Select(p => new Row(p.Id, p.DisplayName, p.Email, p.BornOn))];
     }
 }

@@ -44,7 +44,14 @@ public static class GiveGrant
             return Refusal.Invalid("scopeId", needsScope ? "Say over which unit, program or section the role reaches." : "This scope needs no further choice.");
         }
 
-        if (body is { Scope: ScopeKind.Unit, ScopeId: { } scope } && !await write.Set<Unit>().AnyAsync(u => u.Id == new UnitId(scope), ct))
+        // Nobody gives what reaches further than their own role does, not even to themselves.
+        if (!write.Actor.Reach.Institution && body.Scope != ScopeKind.Unit)
+        {
+            return Refusal.Forbidden("Your role reaches over some units only: give roles over one of them.");
+        }
+
+        if (body is { Scope: ScopeKind.Unit, ScopeId: { } scope }
+            && !(Within(write.Actor.Reach, new(scope)) && await write.Set<Unit>().AnyAsync(u => u.Id == new UnitId(scope), ct)))
         {
             return Refusal.Invalid("scopeId", "There is no such unit.");
         }
@@ -53,4 +60,6 @@ public static class GiveGrant
             && g.ScopeId == body.ScopeId && g.To == null, ct);
         return held ? new("grant-held", "The person holds this role over this scope already.") : null;
     }
+
+    private static bool Within(Reach reach, UnitId unit) => reach.Institution || reach.Units.Contains(unit);
 }

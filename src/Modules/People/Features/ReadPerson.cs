@@ -14,7 +14,7 @@ public static class ReadPerson
         PersonId Id, string Name, DateOnly? BornOn, string? Language, IReadOnlyList<Name> Names, IReadOnlyList<Email> Emails,
         IReadOnlyList<GrantLine> Grants, IReadOnlyList<External> Externals, IReadOnlyList<FieldStanding> Fields, IReadOnlyList<MergeLine> Merges);
 
-    public sealed record Name(PersonNameId Id, NameKind Kind, string Written, string Script, string? Language, DateOnly? From, DateOnly? To);
+    public sealed record Name(PersonNameId Id, NameKind Kind, string Written, string Script, string? Language, DateOnly? From, DateOnly? To, string Given, string Family);
 
     public sealed record Email(PersonEmailId Id, string Address, bool IsFirst);
 
@@ -56,7 +56,7 @@ public static class ReadPerson
     private static async Task<IReadOnlyList<Name>> NamesOf(CairnDb db, IReadOnlyCollection<PersonId> persons, CancellationToken ct) =>
         [.. (await db.Set<PersonName>().AsNoTracking().Where(n => persons.Contains(n.Person)).ToListAsync(ct))
             .OrderBy(n => n.Kind).ThenByDescending(n => n.From ?? DateOnly.MinValue)
-            .Select(n => new Name(n.Id, n.Kind, n.Written, n.Script, n.Language, n.From, n.To))];
+            .Select(n => new Name(n.Id, n.Kind, n.Written, n.Script, n.Language, n.From, n.To, n.Given, n.Family))];
 
     private static async Task<IReadOnlyList<GrantLine>> GrantsOf(CairnDb db, PersonId person, CancellationToken ct)
     {

@@ -59,6 +59,13 @@ public static class LearnerRecords
     /// <summary>The ids of the learners within a reach, for other tables' <see cref="IScoped{T}"/>.</summary>
     public static IQueryable<LearnerId> Within(Reach reach, CairnDb db) => db.Set<Learner>().Where(Learner.Within(reach, db)).Select(l => l.Id);
 
+    /// <summary>The ids of the learners whose number contains a word, in capitals or as it is; compose it into conditions.</summary>
+    public static IQueryable<LearnerId> Numbered(CairnDb db, string word)
+    {
+        var upper = word.ToUpperInvariant();
+        return db.Set<Learner>().Where(l => l.Number.Contains(word) || l.Number.Contains(upper)).Select(l => l.Id);
+    }
+
     /// <summary>Every learner with the institution of the record, for batch audits; in order of number.</summary>
     public static IQueryable<LearnerLine> All(CairnDb db) => db.Set<Learner>().AsNoTracking().OrderBy(l => l.Number)
         .Select(l => new LearnerLine(l.Id, l.Person, l.Number, l.Institution, l.Unit));

@@ -27,18 +27,17 @@ public static class AddLearner
     internal static Task<Outcome<Response>> Handle(Request body, Actor actor, CairnDb db, CancellationToken ct) =>
         db.Write<Response>(actor, Once.By(body.IdempotencyKey, body), async write =>
         {
-            var unitInReach = body.Unit is { } unit && actor.Reach.Units.Contains(unit);
-            if (!actor.Reach.Institution && !unitInReach)
-            {
-                return Refusal.Forbidden("Your role reaches over some units only: name one of them as the learner's.");
-            }
-
-            if (!await PersonNames.Lines(write.Db).AnyAsync(p => p.Id == body.Person, ct))
+            if (!await PersonNames.Visible(write.Db, actor).AnyAsync(p => p == body.Person, ct))
             {
                 return Refusal.NotFound("person", body.Person.Value);
             }
 
-            if (body.Unit is { } named && !await write.Set<Unit>().AnyAsync(u => u.Id == named, ct))
+            if (!actor.Reach.Institution && body.Unit is null)
+            {
+                return Refusal.Invalid("unit", "Your role reaches over some units only: name one of them as the learner's.");
+            }
+
+            if (body.Unit is { } unit && !((actor.Reach.Institution || actor.Reach.Units.Contains(unit)) && await write.Set<Unit>().AnyAsync(u => u.Id == unit, ct)))
             {
                 return Refusal.Invalid("unit", "There is no such unit.");
             }

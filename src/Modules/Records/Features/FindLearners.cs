@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Cairn.Records.Features;
 
-/// <summary>Finds learners within reach: by name, number or address; filtered, sorted, a page at a time.</summary>
+/// <summary>Finds learners within reach: by name, number or address; filtered, sorted, a page at a time. Whose line is shown is noted.</summary>
 public static class FindLearners
 {
     /// <param name="Q">Part of a name, address or number.</param>
@@ -37,11 +37,27 @@ public static class FindLearners
 
     internal static async Task<Outcome<Response>> Handle(Request ask, Actor actor, CairnDb db, CancellationToken ct)
     {
+        var found = Matching(ask, actor, db);
+        var rows = await Rows(Ordered(found, ask.Sort).Skip((ask.Page - 1) * ask.Size).Take(ask.Size)).ToListAsync(ct);
+        await Reading.NoteList(db, actor, rows.Select(r => (r.Id, r.Person)), ct);
+        return new Response(rows, await found.CountAsync(ct));
+    }
+
+    /// <summary>Every learner that is asked for, in order, for a file.</summary>
+    internal static async Task<IReadOnlyList<Row>> All(Request ask, Actor actor, CairnDb db, CancellationToken ct)
+    {
+        var rows = await Rows(Ordered(Matching(ask, actor, db), ask.Sort)).ToListAsync(ct);
+        await Reading.NoteList(db, actor, rows.Select(r => (r.Id, r.Person)), ct);
+        return rows;
+    }
+
+    private static IQueryable<Pair> Matching(Request ask, Actor actor, CairnDb db)
+    {
         var learners = db.Visible<Learner>(actor);
         learners = ask.Institution is null ? learners : learners.Where(l => l.Institution == ask.Institution);
         learners = ask.Standing is null ? learners : learners.Where(l => l.Standing == ask.Standing);
         learners = ask.Level is null ? learners : learners.Where(l => l.Level == ask.Level);
-        var found = learners.Join(PersonNames.Lines(db), l => l.Person, p => p.Id, (l, p) => new { Learner = l, Person = p });
+        var found = learners.Join(PersonNames.Lines(db), l => l.Person, p => p.Id, (l, p) => new Pair { Learner = l, Person = p });
         foreach (var word in PersonNames.Fold(ask.Q ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
             // Numbers are written in capitals or digits: a word is looked for in both forms.
@@ -49,22 +65,30 @@ public static class FindLearners
             found = found.Where(f => f.Person.SearchText.Contains(word) || f.Learner.Number.Contains(word) || f.Learner.Number.Contains(upper));
         }
 
-        var total = await found.CountAsync(ct);
-        var sorted = ask.Sort switch
-        {
-            "number" => found.OrderBy(f => f.Learner.Number),
-            "-number" => found.OrderByDescending(f => f.Learner.Number),
-            "credits" => found.OrderBy(f => f.Learner.CreditsEarned),
-            "-credits" => found.OrderByDescending(f => f.Learner.CreditsEarned),
-            "gpa" => found.OrderBy(f => f.Learner.Gpa),
-            "-gpa" => found.OrderByDescending(f => f.Learner.Gpa),
-            "-name" => found.OrderByDescending(f => f.Person.SortName),
-            _ => found.OrderBy(f => f.Person.SortName),
-        };
-        var rows = await sorted.ThenBy(f => f.Learner.Number).Skip((ask.Page - 1) * ask.Size).Take(ask.Size)
-            .Select(f => new Row(f.Learner.Id, f.Learner.Person, f.Person.Name, f.Learner.Number, f.Learner.Institution,
-                f.Learner.Level, f.Learner.Standing, f.Learner.CreditsEarned, f.Learner.Gpa)).ToListAsync(ct);
-        return new Response(rows, total);
+        return found;
+    }
+
+    private static IQueryable<Pair> Ordered(IQueryable<Pair> found, string? sort) => (sort switch
+    {
+        "number" => found.OrderBy(f => f.Learner.Number),
+        "-number" => found.OrderByDescending(f => f.Learner.Number),
+        "credits" => found.OrderBy(f => f.Learner.CreditsEarned),
+        "-credits" => found.OrderByDescending(f => f.Learner.CreditsEarned),
+        "gpa" => found.OrderBy(f => f.Learner.Gpa),
+        "-gpa" => found.OrderByDescending(f => f.Learner.Gpa),
+        "-name" => found.OrderByDescending(f => f.Person.SortName),
+        _ => found.OrderBy(f => f.Person.SortName),
+    }).ThenBy(f => f.Learner.Number);
+
+    private static IQueryable<Row> Rows(IQueryable<Pair> found) => found.Select(f => new Row(
+        f.Learner.Id, f.Learner.Person, f.Person.Name, f.Learner.Number, f.Learner.Institution,
+        f.Learner.Level, f.Learner.Standing, f.Learner.CreditsEarned, f.Learner.Gpa));
+
+    private sealed class Pair
+    {
+        public required Learner Learner { get; init; }
+
+        public required PersonLine Person { get; init; }
     }
 
     internal static async Task<Choices> Filters(Actor actor, CairnDb db, CancellationToken ct)

@@ -1,4 +1,6 @@
 using System.ComponentModel.DataAnnotations;
+using System.Globalization;
+using Cairn.Curriculum.Contracts;
 using Cairn.DegreeRules;
 using Cairn.Kernel;
 using Cairn.Records.Contracts;
@@ -12,6 +14,7 @@ namespace Cairn.Records.Features;
 /// <summary>Records that a learner takes or took a course, or transferred credit in.</summary>
 public static class RecordAttempt
 {
+    /// <param name="Title">Left out: the catalog's.</param>
     /// <param name="Grade">A mark of the scheme; left out while in progress.</param>
     /// <param name="TransferredFrom">Where the credit was earned; left out for the institution's own.</param>
     public sealed record Request(
@@ -43,6 +46,7 @@ public static class RecordAttempt
             }
 
             var course = new CourseKey(body.TransferredFrom ?? learner.Institution, body.Subject, body.Number);
+            var title = body.Title ?? (body.TransferredFrom is null ? await TitleOf(write.Db, course, ct) : null);
             var attempt = new Attempt
             {
                 Id = write.NewId<AttemptId>(),
@@ -51,7 +55,7 @@ public static class RecordAttempt
                 Institution = course.Institution,
                 Subject = course.Subject,
                 Number = course.Number,
-                Title = body.Title,
+                Title = title,
                 Term = body.Term,
                 Status = AttemptStatus.InProgress,
                 CreditsAttempted = body.Credits,
@@ -70,4 +74,16 @@ public static class RecordAttempt
             write.Raise(id, new RecordChanged(id));
             return new Response(attempt.Id);
         }, ct);
+
+    /// <summary>The catalog's title of a course, where it knows it.</summary>
+    private static async Task<string?> TitleOf(CairnDb db, CourseKey course, CancellationToken ct)
+    {
+        if (!(await CourseCatalog.Institutions(db, ct)).TryGetValue(course.Institution, out var institution))
+        {
+            return null;
+        }
+
+        var code = new CourseCode(institution, course.Subject, course.Number);
+        return (await CourseCatalog.ByCode(db, [code], ct)).TryGetValue(code, out var line) ? line.Title.In(CultureInfo.GetCultureInfo("en")) : null;
+    }
 }

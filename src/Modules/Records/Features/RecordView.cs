@@ -43,7 +43,8 @@ public sealed record ProgramView(
     ProgramEnrollmentId Id, CredentialVersionId Version, string Key, LocalizedText Title, CredentialKind Kind, int CatalogYear, DateOnly From, DateOnly? To, ProgramEnd? EndedBy);
 
 /// <summary>A credential held.</summary>
-public sealed record HeldLine(string Key, DateOnly On, DateOnly? EndedOn, string Source);
+/// <param name="Title">What it is called; null when no catalog here knows it.</param>
+public sealed record HeldLine(string Key, LocalizedText? Title, DateOnly On, DateOnly? EndedOn, string Source);
 
 /// <summary>Puts a record together from its rows.</summary>
 internal static class RecordViews
@@ -53,6 +54,7 @@ internal static class RecordViews
         var attempts = await db.Set<Attempt>().AsNoTracking().Where(a => a.Learner == learner.Id).ToListAsync(ct);
         var reports = await db.Set<TermRecord>().AsNoTracking().Where(t => t.Learner == learner.Id).ToListAsync(ct);
         var held = await db.Set<HeldCredential>().AsNoTracking().Where(h => h.Learner == learner.Id).ToListAsync(ct);
+        var titles = await CredentialCatalog.Titles(db, held.Select(h => h.Key), ct);
         var ids = attempts.Select(a => a.Term).Concat(reports.Select(r => r.Term)).Distinct().ToList();
         var terms = await db.Set<Term>().AsNoTracking().Where(t => ids.Contains(t.Id)).ToDictionaryAsync(t => t.Id, ct);
         var grading = await GradingPolicies.For(db, learner.Institution, ct);
@@ -62,7 +64,7 @@ internal static class RecordViews
             learner.Level, learner.Standing, learner.Since, Line(overall), Credits(attempts),
             await Programs(db, learner.Id, ct),
             [.. terms.Values.OrderByDescending(t => t.Order).Select(t => OfTerm(t, attempts, reports, overall, grading))],
-            [.. held.OrderBy(h => h.On).Select(h => new HeldLine(h.Key, h.On, h.EndedOn, h.Source))]);
+            [.. held.OrderBy(h => h.On).Select(h => new HeldLine(h.Key, titles.GetValueOrDefault(h.Key), h.On, h.EndedOn, h.Source))]);
     }
 
     private static TermView OfTerm(Term term, List<Attempt> attempts, List<TermRecord> reports, GpaBlock overall, Grading grading)

@@ -10,7 +10,7 @@ internal sealed class Places(IReadOnlyList<IModule> modules, IStringLocalizerFac
 {
     private static readonly IReadOnlyList<NavEntry> Own =
     [
-        new(Way.Staff, "/accounts", typeof(WebText), "Nav_Accounts", KernelPermissions.ManageAccounts, nameof(Glyph.Lock)),
+        new(Way.Staff, "/accounts", typeof(WebText), "Nav_Accounts", KernelPermissions.ManageAccounts, nameof(Glyph.Lock), 60),
         new(Way.Integrator, "/api", typeof(WebText), "Nav_Api", null, nameof(Glyph.Book)),
     ];
 
@@ -37,6 +37,6 @@ internal sealed class Places(IReadOnlyList<IModule> modules, IStringLocalizerFac
     private List<NavItem> Items(Way way, Actor actor) => !way.IsFor(actor)
         ? []
         : [.. modules.SelectMany(m => m.Nav).Concat(Own)
-            .Where(e => e.Way == way && (e.Permission is null || actor.May(e.Permission)))
+            .Where(e => e.Way == way && (e.Permission is null || actor.May(e.Permission))).OrderBy(e => e.Order)
             .Select(e => new NavItem(strings.Create(e.Strings)[e.Label], e.Path, Enum.TryParse<Glyph>(e.Icon, out var icon) ? icon : Glyph.Dot))];
 }

@@ -14,6 +14,8 @@ internal static class IdentityRefusal
         nameof(IdentityErrorDescriber.InvalidToken) => new("link-spent", "This link was used before or is too old. Ask for a new one.", StatusCodes.Status410Gone),
         nameof(IdentityErrorDescriber.PasswordTooShort) or nameof(IdentityErrorDescriber.PasswordRequiresUniqueChars) =>
             new("password-weak", "Choose at least 12 characters, five of them different. A sentence is easy to remember.", StatusCodes.Status400BadRequest),
+        GuessablePassword.Code =>
+            new("password-guessable", "This password is easy to guess: a common one, a simple pattern, or close to your name or address. Choose other words.", StatusCodes.Status400BadRequest),
         _ => new("invalid-request", error.Description, StatusCodes.Status400BadRequest),
     };
 }

@@ -33,6 +33,11 @@ internal static class SetPassword
 
     public static async Task<Outcome<Done>> Handle(ByOwner request, Account account, SignInManager<Account> signIn)
     {
+        if (await ConfirmOwner.WhyNot(request.Present, account, signIn) is { } refusal)
+        {
+            return refusal;
+        }
+
         var result = account.PasswordHash is null
             ? await signIn.UserManager.AddPasswordAsync(account, request.Password)
             : await signIn.UserManager.ChangePasswordAsync(account, request.Present, request.Password);

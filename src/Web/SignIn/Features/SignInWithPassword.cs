@@ -8,19 +8,24 @@ internal static class SignInWithPassword
 {
     public sealed record Request(string Address, string Password);
 
-    public static async Task<Outcome<Done>> Handle(Request request, SignInManager<Account> signIn, CairnDb db, CancellationToken ct)
+    public static Refusal Locked =>
+        new("sign-in-locked", "There were too many wrong tries. Wait ten minutes, or ask an administrator to unlock your account.", StatusCodes.Status423Locked);
+
+    public static async Task<Outcome<Done>> Handle(
+        Request request, SignInManager<Account> signIn, UnknownAddresses unknown, CairnDb db, CancellationToken ct)
     {
         if (await signIn.UserManager.FindByNameAsync(request.Address) is not { PasswordHash: not null } account)
         {
             // As slow as a wrong password: how long the answer takes must not tell who has an account.
             signIn.UserManager.PasswordHasher.HashPassword(new Account(), request.Password);
-            return Refused;
+            var lockout = signIn.Options.Lockout;
+            return unknown.Fail(db.Home.Institution.Key, request.Address, lockout.MaxFailedAccessAttempts, lockout.DefaultLockoutTimeSpan, db.Home.Parts.Clock) ? Locked : Refused;
         }
 
         var result = await signIn.PasswordSignInAsync(account, request.Password, isPersistent: false, lockoutOnFailure: true);
         if (result.IsLockedOut)
         {
-            return new Refusal("sign-in-locked", "There were too many wrong tries. Wait ten minutes, or ask an administrator to unlock your account.", StatusCodes.Status423Locked);
+            return Locked;
         }
 
         return result.Succeeded ? await Session.Begun(account, "password", db, ct) : Refused;

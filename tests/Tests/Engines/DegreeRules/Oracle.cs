@@ -47,8 +47,15 @@ internal sealed class Oracle(RuleSet rules, LearnerRecord record, IReadOnlyColle
         }
     }
 
+    /// <summary>What a leaf would cost with a set of attempts applied.</summary>
+    public long CostOfLeaf(string leaf, HashSet<Attempt> set)
+    {
+        foreach (var id in facts.Leaves.Keys) applied[id] = id == leaf ? set : [];
+        return Cost(facts.Leaves[leaf].Rule, AttemptStatus.Planned);
+    }
+
     private AuditScore Score() => new(
-        Cost(rules.Root, AttemptStatus.Planned), Cost(rules.Root, AttemptStatus.InProgress), Cost(rules.Root, AttemptStatus.Completed),
+        Cost(facts.Root, AttemptStatus.Planned), Cost(facts.Root, AttemptStatus.InProgress), Cost(facts.Root, AttemptStatus.Completed),
         applied.Values.Sum(set => set.Sum(a => (long)(a.CountingCredits * 1000))), Moved());
 
     private int Moved()
@@ -105,6 +112,8 @@ internal sealed class Oracle(RuleSet rules, LearnerRecord record, IReadOnlyColle
                 return sum + AtLeast(rule, set);
             case ConditionalRule choice:
                 return (facts.Chosen(choice) is { } chosen ? Cost(chosen, level) : 0) + AtLeast(rule, set);
+            case LastCreditsRule last when facts.InCourses(last.AtLeast - facts.FromLast(last)) is var missing:
+                return missing == 0 ? 0 : Unmet + missing;
             default:
                 return facts.IsMet(rule, level) ? 0 : Unmet + 1000;
         }

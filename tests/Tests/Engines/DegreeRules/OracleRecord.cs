@@ -15,15 +15,19 @@ internal sealed class OracleRecord
 
     public OracleRecord(RuleSet rules, LearnerRecord record, IEnumerable<RuleException> exceptions)
     {
-        (this.rules, this.record) = (rules, record);
+        this.record = record;
         this.exceptions = [.. exceptions.Where(e => e.Approver is not null && e.Approver != e.Author && !(e.Expires < record.AsOf))];
-        var conditions = rules.Root.Nodes().OfType<ConditionalRule>().SelectMany(c => c.If.Nodes()).Select(n => n.Id).ToHashSet();
+        this.rules = rules = OracleChanges.Of(rules, this.exceptions);
+        var conditions = rules.Root.Nodes().SelectMany(n => n is ConditionalRule c ? c.If.Nodes() : n is NotRule not ? not.Part.Nodes() : []).Select(n => n.Id).ToHashSet();
         var leaves = rules.Root.Nodes().Where(n => n is CourseRule or TakeRule && !conditions.Contains(n.Id)).Select(n => n.Id).ToHashSet();
         this.exceptions.RemoveAll(e => e is ApplyHere apply && !leaves.Contains(apply.Node));
         Walk(rules.Root, false, true, []);
         Attempts = Counting();
         foreach (var attempt in Attempts) choices[attempt.Id] = AllChoices(attempt);
     }
+
+    /// <summary>The rules with the changes in effect.</summary>
+    public Rule Root => rules.Root;
 
     /// <summary>Leaves by id, with what is above each.</summary>
     public Dictionary<string, (Rule Rule, bool StandAlone, Rule[] Path)> Leaves { get; } = new(StringComparer.Ordinal);
@@ -47,19 +51,39 @@ internal sealed class OracleRecord
         return branch;
     }
 
-    private Rule? Choose(ConditionalRule choice)
-    {
-        var alone = rules with { Root = choice.If with { StandAlone = true }, Sharing = [] };
-        return new Oracle(alone, record, []).Best().CostOfCompleted == 0 && !choice.If.Nodes().OfType<UnmappedRule>().Any() ? choice.Then : choice.Else;
-    }
+    private Rule? Choose(ConditionalRule choice) => IsMetAlone(choice.If) && !IsUnread(choice.If) ? choice.Then : choice.Else;
+
+    private bool IsMetAlone(Rule rule) =>
+        new Oracle(rules with { Root = rule with { StandAlone = true }, Sharing = [] }, record, []).Best().CostOfCompleted == 0;
+
+    private static bool IsUnread(Rule rule) => rule.Nodes().OfType<UnmappedRule>().Any();
 
     public bool IsMet(Rule rule, AttemptStatus level) => rule switch
     {
         CredentialRule c => record.Credentials.Any(e => e.Credential == c.Credential),
-        FactRule f => record.Facts.Any(x => x.Kind == f.Kind && x.Key == f.Key && x.Status <= level && (f.AtLeast is null || x.Value >= f.AtLeast)),
+        FactRule f => record.Facts.Any(x => x.Kind == f.Kind && (f.Key.Length == 0 || x.Key == f.Key) && x.Status <= level && (f.AtLeast is null || x.Value >= f.AtLeast)),
         GpaRule g => GpaOf(record.Attempts.Where(a => g.Over.Contains(a, record.Grades))) is { } gpa && gpa >= g.Minimum,
+        NotRule n => !IsUnread(n) && !IsMetAlone(n.Part),
+        CorequisiteRule c => Attempts.Any(a => a.CrossLists.Append(a.Course).Intersect(c.Equivalents.Append(c.Course)).Any()
+            && (a.Status != AttemptStatus.Completed || c.MinimumGrade is null || record.Grades.Reaches(a.Grade, c.MinimumGrade))),
+        LastCreditsRule last => FromLast(last) >= last.AtLeast,
         _ => false,
     };
+
+    /// <summary>What the last credits lack of those asked for; the newest come first, of one term those of the pool.</summary>
+    public decimal FromLast(LastCreditsRule rule)
+    {
+        var (left, found) = (rule.Last, 0m);
+        foreach (var (attempt, inside) in Attempts.Where(a => a.Status == AttemptStatus.Completed).Select(a => (a, rule.From.Contains(a, record.Grades)))
+            .OrderByDescending(x => x.a.Term.Order).ThenByDescending(x => x.Item2))
+        {
+            var looked = Math.Min(left, attempt.CreditsEarned);
+            left -= looked;
+            if (inside) found += looked;
+        }
+
+        return found;
+    }
 
     public bool GpaReached(IReadOnlyCollection<Attempt> set, decimal least, AttemptStatus level) =>
         GpaOf(set) is { } gpa ? gpa >= least : level > AttemptStatus.Completed && set.Any(a => a.Status != AttemptStatus.Completed);
@@ -177,10 +201,10 @@ internal sealed class OracleRecord
         var grade = rule is CourseRule c ? c.MinimumGrade : ((TakeRule)rule).MinimumGrade;
         if (grade is { Length: > 0 } && attempt.Status == AttemptStatus.Completed && !record.Grades.Reaches(attempt.Grade, grade)) return false;
         return InPool(attempt) || exceptions.OfType<Substitute>().Any(s =>
-            s.Course == attempt.Course && (s.Node is null || Below(id, s.Node)) && InPool(attempt with { Course = s.InPlaceOf }));
+            s.Course == attempt.Course && (s.Node is null || Below(id, s.Node)) && InPool(attempt with { Course = s.InPlaceOf, CrossLists = [] }));
 
         bool InPool(Attempt a) => rule is CourseRule one
-            ? one.Course == a.Course || one.Equivalents.Contains(a.Course)
+            ? a.CrossLists.Append(a.Course).Any(name => one.Course == name || one.Equivalents.Contains(name))
             : ((TakeRule)rule).From.Contains(a, record.Grades);
     }
 }

@@ -48,7 +48,7 @@ public class OracleTests(ITestOutputHelper output)
         }
     }
 
-    private static string Describe(RandomCase chance) =>
+    internal static string Describe(RandomCase chance) =>
         $"{RuleText.Write(chance.Rules)}\n{string.Join('\n', chance.Record.Attempts)}\n{string.Join('\n', chance.Exceptions)}";
 
     private static void Count(Rule rule, AuditResult audit, SortedDictionary<string, (int Met, int Unmet)> tally)
@@ -82,6 +82,6 @@ public class OracleTests(ITestOutputHelper output)
         if (rule.CountsUpTo > 1) yield return "counts";
     }
 
-    private static int Setting(string name, int otherwise) =>
+    internal static int Setting(string name, int otherwise) =>
         int.TryParse(Environment.GetEnvironmentVariable(name), NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : otherwise;
 }

@@ -9,17 +9,17 @@ internal sealed class RandomCase
     private static readonly string[] Grades = ["A", "A", "B", "B", "C", "D", "F", "P"];
     private readonly Random random;
     private readonly bool simple;
+    private readonly bool wide;
     private int ids;
 
     /// <param name="seed">Decides everything.</param>
     /// <param name="simple">Without GPA, caps, order, repeats and conditions.</param>
-    public RandomCase(int seed, bool simple = false)
+    /// <param name="wide">With every construct of the language; without, seeds mean what they meant before there were more.</param>
+    public RandomCase(int seed, bool simple = false, bool wide = false)
     {
-        (random, this.simple) = (new Random(seed), simple);
+        (random, this.simple, this.wide) = (new Random(seed), simple, wide);
         var root = Node(3);
-        var parts = root.Nodes().Where(n => n is CourseRule or TakeRule or GroupRule).Select(n => n.Id).ToArray();
-        var inCondition = root.Nodes().OfType<ConditionalRule>().SelectMany(c => c.If.Nodes()).Select(n => n.Id).ToHashSet();
-        parts = [.. parts.Where(p => !inCondition.Contains(p))];
+        var parts = root.AppliedNodes().Where(n => n is CourseRule or TakeRule or GroupRule).Select(n => n.Id).ToArray();
         Rules = new RuleSet("random", root)
         {
             Institution = "X",
@@ -29,11 +29,12 @@ internal sealed class RandomCase
                 ? [new SharingRule(Pick(parts), Pick(parts)) { Courses = Chance(2) ? random.Next(3) : null, Credits = Chance(4) ? random.Next(1, 8) : null }]
                 : [],
         };
-        Record = new LearnerRecord([.. Enumerable.Range(0, random.Next(1, 9)).Select(Attempt)], GradeScheme.FourPoint, Sample.Today)
+        Record = new LearnerRecord([.. Enumerable.Range(0, random.Next(1, 9)).Select(Attempt).Select(a => wide ? Widened(a) : a)], GradeScheme.FourPoint, Sample.Today)
         {
             Credentials = Chance(2) ? [new EarnedCredential("badge", Sample.Today)] : [],
             Facts = Chance(2) ? [new LearnerFact(FactKind.TestScore, "SAT", random.Next(400, 800)) { Status = (AttemptStatus)random.Next(3) }] : [],
         };
+        if (wide) Record = Record with { Facts = Record.Facts.Add(new LearnerFact(FactKind.CatalogYear, "", random.Next(2020, 2027))) };
         Exceptions = Chance(3) ? [.. Enumerable.Range(0, random.Next(1, 3)).Select(Exception)] : [];
     }
 
@@ -67,9 +68,17 @@ internal sealed class RandomCase
         };
     }
 
+    /// <summary>What the first form of these cases did not have: other names, ways of teaching, days.</summary>
+    private Attempt Widened(Attempt attempt) => attempt with
+    {
+        CrossLists = Chance(5) ? [Course()] : [],
+        Mode = Chance(3) ? "online" : null,
+        Term = attempt.Term with { Code = $"t{attempt.Term.Order}", Ends = new DateOnly(2020 + attempt.Term.Order, 5, 31), OfLearner = attempt.Term.Order + 1 },
+    };
+
     private Rule Node(int depth)
     {
-        Rule rule = random.Next(depth > 0 ? 12 : 6) switch
+        Rule rule = wide && Chance(4) ? Newer(depth) : random.Next(depth > 0 ? 12 : 6) switch
         {
             0 => new CourseRule(Id(), Course()) { Equivalents = Chance(3) ? [Course()] : [], MinimumGrade = Chance(4) ? "C" : null },
             1 when Chance(2) => new CredentialRule(Id(), "badge"),
@@ -84,6 +93,14 @@ internal sealed class RandomCase
         if (Chance(5)) rule = rule with { CountsUpTo = random.Next(0, 4) };
         return !simple && Chance(6) && rule is TakeRule or GroupRule ? rule with { Limits = [Limit()] } : rule;
     }
+
+    private Rule Newer(int depth) => random.Next(4) switch
+    {
+        0 => new NotRule(Id(), Chance(3) ? Node(depth - 1) : Chance(2) ? new CredentialRule(Id(), "badge") : new CourseRule(Id(), Course())),
+        1 => new CorequisiteRule(Id(), Course()) { Equivalents = Chance(2) ? [Course()] : [], MinimumGrade = Chance(3) ? "B" : null },
+        2 => new LastCreditsRule(Id(), random.Next(3, 13), random.Next(1, 4), Pool(1)),
+        _ => new FactRule(Id(), FactKind.CatalogYear, "") { AtLeast = random.Next(2020, 2027) },
+    };
 
     private Rule Condition() => Chance(2) ? new FactRule(Id(), FactKind.TestScore, "SAT") { AtLeast = 600 } : new TakeRule(Id(), Pool(1)) { Courses = 1 };
 
@@ -115,7 +132,20 @@ internal sealed class RandomCase
         Credits = Chance(3) ? random.Next(1, 7) : null,
     };
 
-    private Pool Pool(int depth) => random.Next(depth > 0 ? 9 : 6) switch
+    private Pool Wide() => random.Next(9) switch
+    {
+        0 => new SincePool(new DateOnly(2021, 1, 1)),
+        1 => new ByTermPool(2),
+        2 => new GradePool("B"),
+        3 => new GradedPool(["P", "D"]),
+        4 => new ModePool(["online"]),
+        5 => new CreditPool(2, 3),
+        6 => new TermPool(["t1", "t2"]),
+        7 => new InstitutionPool(["X"]),
+        _ => new CountedInPool(["major"]),
+    };
+
+    private Pool Pool(int depth) => wide && Chance(4) ? Wide() : random.Next(depth > 0 ? 9 : 6) switch
     {
         0 => new CoursesPool([new CoursePattern("X", "A", "*")]),
         1 => new CoursesPool([new CoursePattern("*", "B", "2**")]),
@@ -133,7 +163,7 @@ internal sealed class RandomCase
         var nodes = Rules.Root.Nodes().Select(n => n.Id).ToArray();
         var leaves = Rules.Root.Nodes().Where(n => n is TakeRule or CourseRule).Select(n => n.Id).Append("nowhere").ToArray();
         var attempts = Record.Attempts;
-        RuleException exception = random.Next(5) switch
+        RuleException exception = wide && Chance(3) ? Change($"e{index}", Pick(nodes)) : random.Next(5) switch
         {
             0 => new Waive($"e{index}", "because", "advisor", Pick(nodes)),
             1 => new Substitute($"e{index}", "because", "advisor", Pick(attempts).Course, Course()),
@@ -143,4 +173,19 @@ internal sealed class RandomCase
         };
         return exception with { Approver = Chance(8) ? null : "registrar" };
     }
+
+    private ChangeLimit Change(string id, string node) => new(id, "because", "advisor", node)
+    {
+        Need = Chance(2) ? random.Next(0, 3) : null,
+        Credits = Chance(3) ? random.Next(1, 8) : null,
+        Subjects = Chance(6) ? 1 : null,
+        Terms = Chance(6) ? 1 : null,
+        MinimumValue = Chance(3) ? random.Next(400, 2030) : null,
+        MinimumGrade = Chance(3) ? Pick(["", "B", "D"]) : null,
+        MinimumGpa = Chance(3) ? 2.0m : null,
+        AtMostCourses = Chance(3) ? random.Next(0, 4) : null,
+        AtMostCredits = Chance(6) ? random.Next(0, 8) : null,
+        AtLeastCourses = Chance(3) ? random.Next(0, 3) : null,
+        AtLeastCredits = Chance(6) ? random.Next(0, 8) : null,
+    };
 }

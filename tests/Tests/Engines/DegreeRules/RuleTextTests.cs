@@ -28,6 +28,12 @@ public class RuleTextTests
     [InlineData("  take: 1\n  take: 2", 5, 3)]
     [InlineData("  take: 1\n  from: {number: 499-300}", 5, 18)]
     [InlineData("  has: luck\n  key: x", 4, 8)]
+    [InlineData("  has: test", 4, 3)]
+    [InlineData("  at_least:\n  of: [MAT 101]", 4, 3)]
+    [InlineData("  at_least: 1", 4, 3)]
+    [InlineData("  not: [MAT 101]", 4, 8)]
+    [InlineData("  corequisite: MAT 1**", 4, 16)]
+    [InlineData("  all:\n  - if: {id: c, course: MAT 1}\n    then: {id: t, course: MAT 2}\nsharing: [{between: [c, t]}]", 7, 11)]
     public void What_cannot_be_read_is_refused_with_its_place(string require, long line, long column)
     {
         Assert.False(RuleText.TryRead(Head + require, out _, out var error));

@@ -7,8 +7,10 @@ internal static class Sample
 {
     public static readonly DateOnly Today = new(2026, 6, 1);
 
-    public static RuleSet Rules(string require, string head = "") => RuleText.Read(
-        $"cairn_rules: 1\ncredential: test\ninstitution: X\nunit: credits\n{head}\nrequire:\n{Indent(require)}");
+    public static RuleSet Rules(string require, string head = "") => RuleText.Read(Text(require, head));
+
+    public static string Text(string require, string head = "") =>
+        $"cairn_rules: 1\ncredential: test\ninstitution: X\nunit: credits\n{head}\nrequire:\n{Indent(require)}";
 
     /// <summary>Attempts written <c>MAT 101</c>, <c>MAT 101 A</c>, <c>MAT 101 B 4</c>, or with <c>~</c> in progress, <c>?</c> planned.</summary>
     public static LearnerRecord Record(params string[] attempts) =>
@@ -17,7 +19,8 @@ internal static class Sample
     public static Attempt Attempt(string text, int index)
     {
         var status = text[0] switch { '~' => AttemptStatus.InProgress, '?' => AttemptStatus.Planned, _ => AttemptStatus.Completed };
-        var words = text.TrimStart('~', '?').Split(' ');
+        var words = text.TrimStart('~', '?', ' ').Split(' ');
+        if (status != AttemptStatus.Completed && words.Length == 3) words = [words[0], words[1], "", words[2]];
         var credits = words.Length > 3 ? decimal.Parse(words[3], System.Globalization.CultureInfo.InvariantCulture) : 3;
         var done = status == AttemptStatus.Completed;
         return new Attempt($"a{index}", new CourseKey("X", words[0], words[1]), new AcademicTerm($"t{index}", index), status)

@@ -45,6 +45,47 @@ public class ScribeReaderTests
         Assert.False(RuleEngine.Audit(Rules(), honors).IsComplete);
     }
 
+    [Theory]
+    [InlineData("Major = MATH", true, "major:MATH")]
+    [InlineData("Major = MATH", false, "major:ART")]
+    [InlineData("Major <> MATH", true, "major:ART")]
+    [InlineData("Major <> MATH", false, "major:MATH")]
+    [InlineData("Major = ART or Major = MATH", true, "major:MATH")]
+    [InlineData("Major = MATH and Minor = ART", false, "major:MATH")]
+    [InlineData("Major = MATH and Minor = ART", true, "major:MATH", "minor:ART")]
+    [InlineData("Major = MATH and (Minor = ART or Minor = MUS)", true, "major:MATH", "minor:MUS")]
+    [InlineData("Major = MATH or Major = ART and Minor = MUS", true, "major:MATH")]
+    [InlineData("Passed MATH 101", true)]
+    [InlineData("Passed MATH 999", false)]
+    public void A_condition_decides_which_branch_is_asked_for(string condition, bool isThen, params string[] choices)
+    {
+        var rules = ScribeReader.Read($"BEGIN ; If ({condition}) Then 1 Class in HON 499 Label 1 \"then\"; Else 1 Class in HON 100 Label 2 \"else\"; END.", "c", "X", "f");
+        var facts = choices.Select(c => new LearnerFact(FactKind.Choice, c));
+        bool Met(string course) => RuleEngine.Audit(rules, Record("MATH 101", course) with { Facts = [.. facts] }).IsComplete;
+        Assert.Empty(rules.Unmapped());
+        Assert.Equal((isThen, !isThen), (Met("HON 499"), Met("HON 100")));
+    }
+
+    [Theory]
+    [InlineData("2 Classes in MATH @ MinGPA 3.0 Label 1 \"x\";", "MATH 101 A,MATH 102 B", "MATH 101 C,MATH 102 B")]
+    [InlineData("9 Credits in MATH @ MinCredits 6 in MATH 3@ Label 1 \"x\";", "MATH 101,MATH 301,MATH 302", "MATH 101,MATH 102,MATH 301")]
+    [InlineData("9 Credits in MATH @ MaxCredits 3 in MATH 1@ Label 1 \"x\";", "MATH 101,MATH 301,MATH 302", "MATH 101,MATH 102,MATH 301")]
+    [InlineData("1 Class in MATH @ EXCEPT MATH 101, 102 Label 1 \"x\";", "MATH 103", "MATH 102")]
+    [InlineData("1 Class in MATH 300:399 OR PHYS 1@ Label 1 \"x\";", "MATH 399", "MATH 400")]
+    [InlineData("1 Class in MATH @ Share Label 1 \"x\"; 1 Class in MATH 101 Label 2 \"y\";", "MATH 101", "MATH 102")]
+    [InlineData("1 Class in MATH @ Label 1 \"x\"; 1 Class in MATH 101 Label 2 \"y\";", "MATH 101,MATH 102", "MATH 101")]
+    [InlineData("1 Class in MATH @ DontShare (Major) Label 1 \"x\";", "MATH 102", "MATH 101")]
+    public void Each_phrase_means_what_it_says(string statement, string met, string missing)
+    {
+        var rules = ScribeReader.Read($"BEGIN ; {statement} END.", "c", "X", "f");
+        Assert.Empty(rules.Unmapped());
+        LearnerRecord Taken(string courses) => Record(courses.Split(',')) is var record
+            ? record with { Attempts = [.. record.Attempts.Select(a => statement.Contains("DontShare", StringComparison.Ordinal) && a.Course.Number == "101" ? a with { CountedIn = ["major"] } : a)] }
+            : null!;
+        Assert.True(RuleEngine.Audit(rules, Taken(met)).IsComplete);
+        Assert.False(RuleEngine.Audit(rules, Taken(missing)).IsComplete);
+    }
+
     [Fact]
     public void What_is_not_read_is_named_with_its_line_and_never_met()
     {

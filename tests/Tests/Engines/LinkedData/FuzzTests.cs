@@ -11,6 +11,7 @@ public class FuzzTests
     {
         var outcome = Fuzz.Run(target, seed: 1, maxInputs: 500, TimeProvider.System, TimeSpan.FromSeconds(30));
 
-        Assert.True(outcome.Failure is null, outcome.Failure);
+        Assert.True(outcome.Finding is null, outcome.Finding?.ToString());
+        Assert.Equal(500, outcome.Inputs);
     }
 }

@@ -45,6 +45,27 @@ public class HostileGraphTests
         Assert.Equal(Problems.TooMuchWork, Refused($$"""{"@context":["https://www.w3.org/ns/credentials/v2",{ {{terms}}"last":"urn:last"}],"id":"urn:a","last":[{{items}}]}"""));
     }
 
+    [Theory]
+    [InlineData("""{"@context":{"x":{"@id":"urn:x","@container":["@graph","@id"]}},"x":{"urn:g":"text"}}""")]
+    [InlineData("""{"@context":{"x":{"@id":"urn:x","@container":"@graph"}},"x":["text",{"@list":[1]}]}""")]
+    public void A_value_in_place_of_a_graph_is_refused_or_left_out(string document)
+    {
+        var lenient = JsonLdOptions.Credential with { Safe = false };
+
+        Assert.Equal(Problems.UndefinedTerm, Refused(document));
+        Assert.All(ToRdf.Convert(Json.Parse(document), lenient), quad => Assert.DoesNotContain("text", quad.Object));
+        Assert.DoesNotContain("text", Flattener.Flatten(Json.Parse(document), null, lenient).ToString());
+    }
+
+    [Fact]
+    public void A_language_without_a_value_is_refused_or_left_out()
+    {
+        const string document = """{"@context":{"x":{"@id":"urn:x","@container":"@graph"}},"x":{"@language":"de","@direction":"rtl"}}""";
+
+        Assert.Equal(Problems.UndefinedTerm, Refused(document));
+        Assert.Single(ToRdf.Convert(Json.Parse(document), JsonLdOptions.Credential with { Safe = false }));
+    }
+
     private static string Refused(string document) => Assert.Throws<LinkedDataException>(() => Sign(Json.Parse(document))).Problem.Type;
 
     private static JsonMap Sign(Json document)

@@ -1,5 +1,6 @@
 using System.Net;
 using Cairn.Audit.Contracts;
+using Cairn.Curriculum.Contracts;
 using Cairn.Kernel;
 using Microsoft.EntityFrameworkCore;
 
@@ -28,6 +29,34 @@ public class AuditTests
         Assert.Equal(HttpStatusCode.OK, (await amara.Page("/audits")).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await amara.Page($"/audits/{Guid.NewGuid()}")).Status);
         Assert.Equal(HttpStatusCode.Forbidden, (await amara.Get($"/learners/{learner}/audits")).Status);
+    }
+
+    [Theory, MemberData(nameof(Databases.Each), MemberType = typeof(Databases))]
+    public async Task The_page_says_what_finishes_with_the_fewest_credits_and_what_would_have_to_count_twice(DatabaseKind kind)
+    {
+        await using var college = await College.Open(kind);
+        var world = await AuditWorld.Build(college);
+        await college.Write<Done>(async write =>
+        {
+            await CredentialImport.Put(write.Db, write, [new("two", CredentialKind.Badge, "Two", world.Institution)], default);
+            return new Done();
+        });
+        var version = await world.Adopt("two", "all: [{ id: core, title: Core, take: 1, from: [MATH 1, MATH 2] }, { id: more, title: More, take: 2, from: [MATH *] }]");
+        await college.Write<Done>(async write =>
+        {
+            await CourseCatalog.Put(write.Db, write, [Course("7", 4), Course("8", 2), Course("1", 3)], default);
+            return new Done();
+
+            CourseFacts Course(string number, decimal credits) => new(new(world.Institution, "MATH", number), $"Math {number}", credits, "credits");
+        });
+        var (learner, person) = await world.Learner("amara", ("MATH 1", "A"), ("MATH 2", "A"));
+        await college.Grant(person, Role.Learner, ScopeKind.Self);
+
+        var (_, html) = await (await college.SignIn(person)).Page($"/audits/{version}");
+        Assert.Contains("With the fewest credits: MATH 8 (2).", html);
+        Assert.Contains("2 more credits, if you take what is suggested.", html);
+        Assert.Matches(@"if these could count twice: MATH \d \(counts for (Core|More)\)", html);
+        Assert.Contains("With the fewest credits", (await (await college.Sign(Role.Registrar)).Page($"/learners/{learner}/audits/{version}")).Html);
     }
 
     [Theory, MemberData(nameof(Databases.Each), MemberType = typeof(Databases))]
@@ -113,6 +142,9 @@ public class AuditTests
             write => DegreeAudits.Keep(write, learner, world.Statistics, default), default);
 
         Assert.Equal("audit-incomplete", refused.Refusal?.Code);
+        var draft = await world.Draft("drafted", "all: [{ id: one, course: MATH 1 }]");
+        var notYet = await college.Home.Write<SnapshotLine>(Actor.System("test"), Once.Named("keep"), write => DegreeAudits.Keep(write, learner, draft, default), default);
+        Assert.Equal("not-awardable", notYet.Refusal?.Code);
         await using var db = college.Home.OpenReader();
         var read = await DegreeAudits.Snapshot(db, kept.Id, default);
         Assert.True(read!.Result.IsComplete);

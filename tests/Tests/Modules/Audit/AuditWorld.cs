@@ -35,6 +35,13 @@ internal sealed class AuditWorld(College college)
     public async Task<CredentialVersionId> Adopt(string key, string require) => (await college.Write<PutResult<CredentialVersionId>>(async write =>
         await CredentialImport.PutVersion(write.Db, write, new(key, 2025, new(2025, 1, 1), Rules(key, require)) { Adopt = true }, default))).Id!.Value;
 
+    /// <summary>A credential whose only version nobody approved.</summary>
+    public async Task<CredentialVersionId> Draft(string key, string require) => (await college.Write<PutResult<CredentialVersionId>>(async write =>
+    {
+        await CredentialImport.Put(write.Db, write, [new(key, CredentialKind.Badge, key, Institution)], default);
+        return await CredentialImport.PutVersion(write.Db, write, new(key, 2025, new(2025, 1, 1), Rules(key, require)), default);
+    })).Id!.Value;
+
     public static string Rules(string key, string require) => $"cairn_rules: 1\ncredential: {key}\ninstitution: NORTH\nrequire: {{ id: {key}, {require} }}\n";
 
     /// <summary>A learner with graded courses: "MATH 1" → "B".</summary>

@@ -10,7 +10,7 @@ namespace Cairn.Tests.Modules.Credentials;
 /// <summary>A college with one approved badge (two courses, B or better) and one learner who has earned it.</summary>
 internal sealed class AwardDesk : IAsyncDisposable
 {
-    private const string Rules = """
+    public const string Rules = """
         cairn_rules: 1
         credential: data-ethics
         title: Data Ethics

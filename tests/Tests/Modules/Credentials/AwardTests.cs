@@ -1,6 +1,7 @@
 using System.Net;
 using Cairn.Credentials.Contracts;
 using Cairn.Credentials.Features;
+using Cairn.Curriculum.Contracts;
 using Cairn.Kernel;
 using Cairn.Records.Contracts;
 using Microsoft.EntityFrameworkCore;
@@ -51,6 +52,18 @@ public class AwardTests
 
         Assert.Equal(1, answers.Count(a => a.IsSuccess));
         Assert.All(answers.Where(a => !a.IsSuccess), a => Assert.Equal("award-exists", a.Problem));
+    }
+
+    [Theory, MemberData(nameof(Databases.Each), MemberType = typeof(Databases))]
+    public async Task What_nobody_approved_is_awarded_to_nobody(DatabaseKind kind)
+    {
+        await using var desk = await AwardDesk.Open(kind);
+        var draft = await desk.College.Write<CredentialVersionId>(async write =>
+            (await CredentialImport.PutVersion(write.Db, write, new("data-ethics", 2026, new(2026, 1, 1), AwardDesk.Rules), default)).Id!.Value);
+
+        var reply = await (await desk.College.Sign(Role.Registrar)).Post("/awards", new { desk.Learner, CredentialVersion = draft, IdempotencyKey = Guid.NewGuid() });
+
+        Assert.Equal("version-not-awardable", reply.Problem);
     }
 
     [Theory, MemberData(nameof(Databases.Each), MemberType = typeof(Databases))]

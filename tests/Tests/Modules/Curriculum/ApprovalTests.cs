@@ -30,6 +30,12 @@ public class ApprovalTests
         Assert.Equal("approver-is-author", (await Review(author, version, "approve")).Problem);
         Assert.Single((await reviewer.Get("/reviews")).Json.GetProperty("waiting").EnumerateArray());
         Assert.True((await reviewer.Get($"/credential-versions/{version}/impact")).IsSuccess);
+        await using (var db = college.Home.OpenReader())
+        {
+            // Without degree audits there is nobody to ask.
+            Assert.Equal("impact-unknown", (await MeasureImpact.Handle(version, db, [], default)).Refusal?.Code);
+        }
+
         Assert.Equal("invalid-request", (await Review(reviewer, version, "return")).Problem);
         Assert.True((await Review(reviewer, version, "approve")).Json.GetProperty("awardable").GetBoolean());
         Assert.Equal("version-approved", (await Put(author, version, Rules("data-ethics", "course: STAT 2"))).Problem);
@@ -58,6 +64,9 @@ public class ApprovalTests
         var version = (await author.Post($"/credentials/{id}/versions", start)).As<StartVersion.Response>().Id;
         Assert.Equal("version-exists", (await author.Post($"/credentials/{id}/versions", start with { idempotencyKey = Guid.NewGuid() })).Problem);
         Assert.True((await Put(author, version, Rules("data", "credential: missing"))).IsSuccess);
+        var slips = await author.Post($"/credential-versions/{version}/rules/check", new { rules = "cairn_rules: 1\ncredential: data\ninstitution: NORTH\nrequire:\n  all:\n  - STAT 1\n  - {id: two, take: 2, from: [STAT *]}\n" });
+        var slip = Assert.Single(slips.As<CheckRules.Response>().Findings);
+        Assert.Equal(("two", "unsatisfiable", 7, 5), (slip.Node, slip.Code, slip.Line, slip.Column));
         Assert.Equal("asked-credential-unknown", (await author.Post($"/credential-versions/{version}/submission", new { idempotencyKey = Guid.NewGuid() })).Problem);
 
         string[] pages = ["/curriculum/courses?q=dat", $"/curriculum/courses/{courseId}", "/curriculum/credentials", $"/curriculum/credentials/{id}",

@@ -1,19 +1,31 @@
 using System.Globalization;
-using Cairn.LinkedData;
 
-namespace Cairn.Conformance;
+namespace Cairn.LinkedData;
 
-/// <summary>Random credentials of twenty shapes: sixteen of Open Badges 3.0, four of CLR 2.0; unusual characters in every text.</summary>
+/// <summary>
+/// Random credentials, with unusual characters in every text: sixteen shapes of Open Badges 3.0, four of CLR 2.0, and, beyond
+/// those, a badge with all that an issuer may fill in and a status list.
+/// </summary>
 internal static class RandomCredential
 {
+    /// <summary>Shapes of badges and transcripts.</summary>
     public const int Shapes = 20;
+
+    /// <summary>All shapes.</summary>
+    public const int AllShapes = Shapes + 2;
 
     // Nothing from U+E000 to U+FFFF: npm's rdf-canonize sorts by UTF-16 code units, which puts those after the characters
     // beyond U+FFFF; RDFC-1.0 wants the order of code points, and that is what the engine does.
     private static readonly string[] Pieces =
         ["a", "Z", "é", "ß", "漢字", "😀", "\"", "\\", "\n", "\r", "\t", "\u0001", "\u007f", "\u0085", "\u2028", "<b>", "&", "_:b0", "'", " ", "‏עברית", "{}", "@id"];
 
-    public static JsonMap Of(int shape, Random random, string issuer) => shape < 16 ? Badge(shape, random, issuer) : Transcript(shape - 16, random, issuer);
+    public static JsonMap Of(int shape, Random random, string issuer) => shape switch
+    {
+        < 16 => Badge(shape, random, issuer),
+        < Shapes => Transcript(shape - 16, random, issuer),
+        Shapes => Issued(random, issuer),
+        _ => new BitstringStatusList().ToCredential($"https://example.edu/status/{random.Next(9)}", issuer, "revocation", DateTimeOffset.UnixEpoch.AddSeconds(random.Next())),
+    };
 
     private static JsonMap Badge(int shape, Random random, string issuer) => JsonMap.Of(
         ("@context", JsonList.Of("https://www.w3.org/ns/credentials/v2", "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json")),
@@ -27,6 +39,36 @@ internal static class RandomCredential
         ("endorsement", (shape & 8) == 0 ? null : JsonList.Of(Endorsement(random, issuer))),
         ("evidence", (shape & 4) == 0 ? null : Several(random, 2, () => JsonMap.Of(("id", Url(random)), ("type", JsonList.Of("Evidence")), ("narrative", Text(random)), ("genre", Text(random))))),
         ("credentialStatus", (shape & 2) == 0 ? null : BitstringStatusList.Entry($"https://example.edu/status/{random.Next(9)}", "revocation", random.Next(131_072))));
+
+    /// <summary>As an institution issues it: two identities, a creator, an alignment with its framework, a status.</summary>
+    private static JsonMap Issued(Random random, string issuer) => JsonMap.Of(
+        ("@context", JsonList.Of("https://www.w3.org/ns/credentials/v2", "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json")),
+        ("id", Urn(random)),
+        ("type", JsonList.Of("VerifiableCredential", "OpenBadgeCredential")),
+        ("name", Text(random)),
+        ("description", Text(random)),
+        ("issuer", Profile(random, issuer)),
+        ("validFrom", Time(random)),
+        ("credentialSubject", JsonMap.Of(
+            ("id", Urn(random)),
+            ("type", JsonList.Of("AchievementSubject")),
+            ("identifier", JsonList.Of(
+                JsonMap.Of(("type", "IdentityObject"), ("hashed", false), ("identityHash", Text(random)), ("identityType", "name")),
+                JsonMap.Of(("type", "IdentityObject"), ("hashed", true), ("identityHash", Text(random)), ("identityType", "emailAddress"), ("salt", Text(random))))),
+            ("achievement", JsonMap.Of(
+                ("id", Url(random)),
+                ("type", JsonList.Of("Achievement")),
+                ("achievementType", "MicroCredential"),
+                ("name", Text(random)),
+                ("description", Text(random)),
+                ("criteria", JsonMap.Of(("narrative", Text(random)))),
+                ("humanCode", Text(random)),
+                ("inLanguage", "en"),
+                ("version", "2026"),
+                ("creator", Profile(random, issuer)),
+                ("alignment", JsonList.Of(JsonMap.Of(
+                    ("type", JsonList.Of("Alignment")), ("targetName", Text(random)), ("targetUrl", Url(random)), ("targetCode", Text(random)), ("targetFramework", Text(random))))))))),
+        ("credentialStatus", BitstringStatusList.Entry($"https://example.edu/status/{random.Next(9)}", "revocation", random.Next(131_072))));
 
     private static JsonMap Transcript(int shape, Random random, string issuer) => JsonMap.Of(
         ("@context", JsonList.Of("https://www.w3.org/ns/credentials/v2", "https://purl.imsglobal.org/spec/clr/v2p0/context-2.0.1.json", "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json")),

@@ -5,15 +5,19 @@ using Microsoft.Data.Sqlite;
 namespace Cairn.Data;
 
 /// <summary>
-/// The kernel's own rows of a unit (events, deliveries, trail, idempotency key), written by prepared statements:
-/// they come with every command, so they bypass the change tracker. Column forms equal those of the model.
+/// The new rows of a unit, its own and the kernel's (events, deliveries, trail, idempotency key), written by statements
+/// that stay prepared. Column forms equal those of the model.
 /// </summary>
-internal sealed class SqliteKernelRows : IDisposable
+internal sealed class SqliteRows : IDisposable
 {
+    private readonly SqliteConnection connection;
+    private readonly Dictionary<PlainTable, SqliteCommand> inserts = [];
     private readonly SqliteCommand savepoint, rollBack, release, insertEvent, insertDelivery, insertTrail, insertValues, insertKey, findKey;
+    private SqliteTransaction? group;
 
-    public SqliteKernelRows(SqliteConnection connection)
+    public SqliteRows(SqliteConnection connection)
     {
+        this.connection = connection;
         savepoint = Prepare(connection, "SAVEPOINT unit");
         rollBack = Prepare(connection, "ROLLBACK TO unit");
         release = Prepare(connection, "RELEASE unit");
@@ -42,6 +46,7 @@ internal sealed class SqliteKernelRows : IDisposable
 
     public void Use(SqliteTransaction transaction)
     {
+        group = transaction;
         foreach (var command in All)
         {
             command.Transaction = transaction;
@@ -59,6 +64,20 @@ internal sealed class SqliteKernelRows : IDisposable
         Set(findKey, key);
         using var reader = findKey.ExecuteReader();
         return reader.Read() ? (reader.GetString(0), reader.GetString(1), reader.GetString(2)) : null;
+    }
+
+    public void Insert(IReadOnlyList<NewRow> rows)
+    {
+        foreach (var (table, row) in rows)
+        {
+            var insert = InsertInto(table);
+            for (var i = 0; i < table.Columns; i++)
+            {
+                insert.Parameters[i].Value = table.Value(row, i);
+            }
+
+            insert.ExecuteNonQuery();
+        }
     }
 
     public void Write<T>(WriteUnit unit, IReadOnlyList<(TrailEntry Entry, TrailValues Values)> trail, Once once, Outcome<T> outcome)
@@ -98,7 +117,25 @@ internal sealed class SqliteKernelRows : IDisposable
     }
 
     private IEnumerable<SqliteCommand> All =>
-        [savepoint, rollBack, release, insertEvent, insertDelivery, insertTrail, insertValues, insertKey, findKey];
+        [savepoint, rollBack, release, insertEvent, insertDelivery, insertTrail, insertValues, insertKey, findKey, .. inserts.Values];
+
+    private SqliteCommand InsertInto(PlainTable table)
+    {
+        if (!inserts.TryGetValue(table, out var insert))
+        {
+            insert = connection.CreateCommand();
+            insert.CommandText = table.Named;
+            insert.Transaction = group;
+            for (var i = 0; i < table.Columns; i++)
+            {
+                insert.Parameters.Add(table.Parameter(insert, i, $"@p{i}"));
+            }
+
+            inserts.Add(table, insert);
+        }
+
+        return insert;
+    }
 
     private static SqliteCommand Prepare(SqliteConnection connection, string sql, params string[] parameters)
     {

@@ -1,0 +1,134 @@
+namespace Cairn.DegreeRules;
+
+/// <summary>Looks at one node on its own.</summary>
+internal sealed class NodeLint(LintContext context)
+{
+    public void Look(Rule rule)
+    {
+        switch (rule)
+        {
+            case CourseRule course:
+                foreach (var key in course.Equivalents.Prepend(course.Course)) LookUp(rule, key);
+                Grade(rule, course.MinimumGrade);
+                break;
+            case CorequisiteRule along:
+                foreach (var key in along.Equivalents.Prepend(along.Course)) LookUp(rule, key);
+                Grade(rule, along.MinimumGrade);
+                break;
+            case TakeRule take:
+                Take(take);
+                break;
+            case GroupRule group:
+                Group(group);
+                break;
+            case ConditionalRule choice when choice.Else is { } other && Says(choice.Then) == Says(other):
+                context.Found(rule, "redundant", "It asks for the same whether its condition holds or not.");
+                break;
+            case GpaRule gpa when gpa.Minimum > HighestPoints():
+                context.Found(rule, "unsatisfiable", TooHigh(gpa.Minimum));
+                break;
+            case UnmappedRule unmapped:
+                context.Found(rule, "unread", $"It could not be read ({unmapped.Where}): {unmapped.What}");
+                break;
+        }
+    }
+
+    private void Take(TakeRule take)
+    {
+        Grade(take, take.MinimumGrade);
+        if (take.MaximumCourses < take.Courses)
+            context.Found(take, "unsatisfiable", $"It asks for {take.Courses} courses and allows {take.MaximumCourses}.");
+        if (take.MaximumCourses < Math.Max(take.Subjects, take.Terms))
+            context.Found(take, "unsatisfiable", $"It asks for {Math.Max(take.Subjects, take.Terms)} subjects or terms and allows {take.MaximumCourses} courses.");
+        if (take.MinimumGpa > HighestPoints()) context.Found(take, "unsatisfiable", TooHigh(take.MinimumGpa.Value));
+        if (take is { Courses: 0, Credits: 0, Subjects: 0, Terms: 0, MinimumGpa: null } && !take.Limits.Any(l => l.Bound == LimitBound.AtLeast) && take.Note is null)
+            context.Found(take, "redundant", "It asks for nothing.");
+        Patterns(take);
+        if (!context.CountsOnce || context.Members(take.From) is not { } members) return;
+        if (members.Count < take.Courses)
+            context.Found(take, "unsatisfiable", $"It asks for {take.Courses} courses, and there {(members.Count == 1 ? "is" : "are")} {members.Count}.");
+        else if (members.Select(m => m.Subject).Distinct().Count() is var subjects && subjects < take.Subjects)
+            context.Found(take, "unsatisfiable", $"It asks for {take.Subjects} subjects, and its courses have {subjects}.");
+    }
+
+    private void Patterns(TakeRule take)
+    {
+        var listed = ListOf(take.From).ToList();
+        foreach (var pattern in listed)
+        {
+            if (pattern.IsExact) LookUp(take, new CourseKey(pattern.Institution, pattern.Subject, pattern.Number));
+            else if (context.Catalog is { } catalog && catalog.Knows(pattern.Institution) && context.MaySpend(catalog.CountOf(pattern)) && !catalog.HasAny(pattern))
+                context.Found(take, "unknown-course", $"{pattern.Subject} {pattern.Number} fits no course of the catalog.");
+        }
+
+        if (listed.GroupBy(p => p.ToString()).FirstOrDefault(g => g.Count() > 1) is { } twice)
+            context.Found(take, "redundant", $"{twice.First().Subject} {twice.First().Number} is listed twice.");
+    }
+
+    private void Group(GroupRule group)
+    {
+        var reach = group.Parts.Sum(p => p.CountsUpTo);
+        if (group.Need > reach) context.Found(group, "unsatisfiable", $"It asks for {group.Need} of its parts, which give {reach} at most.");
+        if (group.Need == 0) context.Found(group, "redundant", "It asks for none of its parts.");
+        if (group.MinimumGpa > HighestPoints()) context.Found(group, "unsatisfiable", TooHigh(group.MinimumGpa.Value));
+        if (group.Need is null || !context.MaySpend(group.Nodes().Count() * 100L)) return;
+        var seen = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var part in group.Parts)
+            if (!seen.TryAdd(Says(part), part.Id) && part is not (TakeRule or FactRule))
+                context.Found(part, "redundant", $"It says the same as {seen[Says(part)]}.");
+        if (group.Need == 1 && group.Parts.All(p => p.CountsUpTo == 1)) Alternatives(group);
+    }
+
+    /// <summary>Of alternatives, a course that another one takes anyway.</summary>
+    private void Alternatives(GroupRule group)
+    {
+        if (!context.MaySpend((long)group.Parts.Length * group.Parts.Length)) return;
+        foreach (var part in group.Parts)
+        {
+            if (part is not CourseRule { MinimumGrade: null, Limits.IsEmpty: true } course) continue;
+            var wider = group.Parts.FirstOrDefault(p => p is TakeRule
+            {
+                Courses: 1, Credits: 0, Subjects: 0, Terms: 0, MinimumGpa: null, MinimumGrade: null, MaximumCourses: null, Limits.IsEmpty: true,
+            } take && take.StandAlone == course.StandAlone && course.Equivalents.Prepend(course.Course).All(c => take.From.DependsOnCourseOnly && take.From.Contains(LintCatalog.AsAttempt(c), context.Grades)));
+            if (wider is not null) context.Found(part, "redundant", $"{wider.Id} takes it anyway.");
+        }
+    }
+
+    private string Says(Rule rule) => RuleText.Write(new RuleSet("", Anonymous(rule)) { Institution = context.Rules.Institution });
+
+    /// <summary>The node without what is only for people, so that two can be compared.</summary>
+    private static Rule Anonymous(Rule rule) => rule switch
+    {
+        GroupRule group => Plain(group) with { Parts = [.. group.Parts.Select((p, i) => Anonymous(p) with { Id = $"x{i}" })] },
+        ConditionalRule choice => Plain(choice) with { If = Anonymous(choice.If), Then = Anonymous(choice.Then), Else = choice.Else is { } e ? Anonymous(e) : null },
+        NotRule not => Plain(not) with { Part = Anonymous(not.Part) },
+        _ => Plain(rule),
+    };
+
+    private static T Plain<T>(T rule)
+        where T : Rule => rule with { Id = "x", Title = null, Note = null, Source = null };
+
+    private void LookUp(Rule rule, CourseKey key)
+    {
+        if (context.Catalog is not { } catalog || catalog.IsOffered(key)) return;
+        if (catalog.IsRetired(key)) context.Found(rule, "retired-course", $"{key.ToDisplay()} is no longer offered.");
+        else context.Found(rule, "unknown-course", $"{key.ToDisplay()} is in no catalog.");
+    }
+
+    private void Grade(Rule rule, string? grade)
+    {
+        if (!string.IsNullOrEmpty(grade) && context.Grades.Find(grade) is null) context.Found(rule, "unknown-grade", $"{grade} is no grade of {context.Grades.Name}.");
+    }
+
+    private static string TooHigh(decimal gpa) => $"A GPA of {gpa.ToString(System.Globalization.CultureInfo.InvariantCulture)} is more than the best grade gives.";
+
+    private decimal HighestPoints() => context.Grades.Grades.Max(g => g.Points ?? 0);
+
+    private static IEnumerable<CoursePattern> ListOf(Pool pool) => pool switch
+    {
+        CoursesPool courses => courses.Courses,
+        AnyPool any => any.Parts.SelectMany(ListOf),
+        AllPool { Parts: [var first, ..] } => ListOf(first),
+        _ => [],
+    };
+}
