@@ -32,11 +32,11 @@ internal sealed class CredentialsTasks(IStringLocalizer<CredentialsText> say, IP
         var mine = actor.May(CredentialsPermissions.Self) ? (await MyCredentials.Handle(actor, db, ct)).Value.Credentials : [];
         var standing = mine.Where(c => c.RevokedAt is null).ToList();
         tasks.AddRange(standing.Where(c => c.Token is null).Take(3).Select(c => new HomeTask(say["YouEarned", c.Title], say["See"], $"/my-credentials/{c.Id}")));
-        return new(standing.Count > 0 ? say.Count("MineLead", standing.Count).Value : null, tasks) { Parts = await Latest(standing.Count > 0 ? actor.Person : null, db, ct) };
+        return new(standing.Count > 0 ? say.Count("MineLead", standing.Count).Value : null, tasks) { Parts = standing.Count > 0 ? await Latest(actor, db, ct) : [] };
     }
 
-    private async Task<IReadOnlyList<HomePart>> Latest(PersonId? person, CairnDb db, CancellationToken ct) =>
-        person is { } who && await LatestCredential.Handle(who, db, web, clock, ct) is { } latest
+    private async Task<IReadOnlyList<HomePart>> Latest(Actor actor, CairnDb db, CancellationToken ct) =>
+        await LatestCredential.Handle(actor, db, web, clock, ct) is { } latest
             ? [new(typeof(LatestCard), new Dictionary<string, object?> { [nameof(LatestCard.Latest)] = latest }, Side: true)]
             : [];
 }

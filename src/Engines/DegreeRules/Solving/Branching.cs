@@ -22,7 +22,7 @@ internal sealed class Branching
     private readonly RuleNode[] scope;
     private readonly Frontier frontier;
     private readonly CapacityBound capacity;
-    private readonly MarketBound market;
+    private readonly PriceBound prices;
     private readonly Memo memo = new();
     private readonly bool[] keepsAll;
     private readonly Way[]?[] ways;
@@ -51,7 +51,7 @@ internal sealed class Branching
         scope = Scope(leaves);
         frontier = new Frontier(problem, assignment, tokens, [.. leaves]);
         capacity = new CapacityBound(evaluator, scope, tokens);
-        market = new MarketBound(assignment, tokens, scope);
+        prices = new PriceBound(assignment, tokens, scope);
         ways = new Way[tokens.Length][];
         moved = assignment.Moved() - tokens.Count(t => problem.Tokens[t].Previous >= 0);
     }
@@ -107,7 +107,7 @@ internal sealed class Branching
             var bound = Bound();
             Return(tokens[depth], option);
             if (bound.CompareTo(best.Score) >= 0) continue;
-            var way = new Way(bound, option, option < token.Options.Length && market.Wants(token, option));
+            var way = new Way(bound, option, option < token.Options.Length && prices.Wants(token, option));
             var at = count++;
             for (; at > 0 && way.IsMorePromising(found[at - 1]); at--) found[at] = found[at - 1];
             found[at] = way;
@@ -185,7 +185,7 @@ internal sealed class Branching
     /// <summary>Whether the sharper bound leaves nothing to find. Where it seldom does, it is asked seldom.</summary>
     private bool IsHopeless(in AuditScore bound, int depth)
     {
-        if (!market.IsUseful) return false;
+        if (!prices.IsUseful) return false;
         asked++;
         if (asked > Trial && helped * SeldomHelps < asked && asked % SeldomHelps != 0) return false;
         if (Sharpen(bound, depth == 0).CompareTo(best.Score) < 0) return false;
@@ -199,18 +199,18 @@ internal sealed class Branching
         var rounds = isFirst ? FirstRounds : LaterRounds;
         var target = best.Score;
         evaluator.Evaluate(Problem.Levels - 1, true, scope);
-        var all = market.Bound(Problem.Levels - 1, bound.Cost, target.Cost, rounds, isFirst);
+        var all = prices.Bound(Problem.Levels - 1, bound.Cost, target.Cost, rounds, isFirst);
         if (all != target.Cost) return all > target.Cost ? bound with { Cost = all } : bound;
-        var used = assignment.Used + Math.Max(0, market.Waste(all));
+        var used = assignment.Used + Math.Max(0, prices.Waste(all));
         if (all == bound.Cost) used = Math.Max(used, bound.Used);
         if (problem.OneLevel) return new AuditScore(all, all, all, used, bound.Moved);
         var (soon, done) = (bound.CostWithoutPlanned, bound.CostOfCompleted);
         evaluator.Evaluate(1, true, scope);
-        soon = market.Bound(1, soon, target.CostWithoutPlanned, rounds, isFirst);
+        soon = prices.Bound(1, soon, target.CostWithoutPlanned, rounds, isFirst);
         if (soon == target.CostWithoutPlanned)
         {
             evaluator.Evaluate(0, true, scope);
-            done = market.Bound(0, done, target.CostOfCompleted, rounds, isFirst);
+            done = prices.Bound(0, done, target.CostOfCompleted, rounds, isFirst);
         }
 
         // The waste that was known is of whoever costs what was known.

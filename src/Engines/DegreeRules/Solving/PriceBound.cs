@@ -5,7 +5,7 @@ namespace Cairn.DegreeRules;
 /// buys what is cheapest for it, and what the decisions and limits are worth is taken off again (Lagrangian duality).
 /// Any prices give a bound that holds; they are moved a little each time to where more is wanted than there is.
 /// </summary>
-internal sealed class MarketBound
+internal sealed class PriceBound
 {
     private readonly Problem problem;
     private readonly Assignment assignment;
@@ -21,7 +21,7 @@ internal sealed class MarketBound
     private readonly Prices[] full = new Prices[Problem.Levels];
     private readonly Prices[] courses = new Prices[Problem.Levels];
 
-    public MarketBound(Assignment assignment, int[] tokens, RuleNode[] scope)
+    public PriceBound(Assignment assignment, int[] tokens, RuleNode[] scope)
     {
         this.assignment = assignment;
         evaluator = assignment.Evaluator;
