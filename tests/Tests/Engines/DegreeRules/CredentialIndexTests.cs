@@ -27,9 +27,8 @@ public class CredentialIndexTests
         {
             // One attempt goes and another comes, as when a grade or a course is put right.
             var (before, other) = (new RandomCase(seed, wide: true).Record, new RandomCase(seed + 1_000, wide: true).Record);
-            var (gone, come) = (before.Attempts[0], other.Attempts[0] with { Id = "new" });
-            var after = before with { Attempts = before.Attempts.RemoveAt(0).Add(come) };
-            var named = index.AffectedBy([gone, come]).ToHashSet<RuleSet>(ReferenceEqualityComparer.Instance);
+            var after = before with { Attempts = before.Attempts.RemoveAt(0).Add(other.Attempts[0] with { Id = "new" }) };
+            var named = index.AffectedBy(before, after).ToHashSet<RuleSet>(ReferenceEqualityComparer.Instance);
             foreach (var set in rules.Where(r => !named.Contains(r)))
             {
                 spared++;
