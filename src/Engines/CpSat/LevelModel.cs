@@ -125,7 +125,9 @@ internal sealed class LevelModel
         var beyond = model.NewIntVar(0, child.CountsUpTo, "");
         model.Add(beyond >= taken - child.BaseUnits);
         model.Add(price >= cost[child.Index] + beyond * Problem.Course).OnlyEnforceIf([isFree.Not(), isMet.Not()]);
-        model.Add(price >= Problem.Unmet + 1).OnlyEnforceIf([isFree.Not(), isMet.Not()]);
+
+        // Whoever is unmet is so by something; without this, calling a met part unmet could be cheaper.
+        model.Add(price >= Problem.Unmet + 1 + beyond * Problem.Course).OnlyEnforceIf([isFree.Not(), isMet.Not()]);
         return taken;
     }
 

@@ -8,7 +8,7 @@ internal sealed class Branching
 {
     /// <summary>How often prices are moved before the first decision, and before each later one.</summary>
     private const int FirstRounds = 60;
-    private const int LaterRounds = 3;
+    private const int LaterRounds = 6;
 
     /// <summary>The sharper bound is asked for every time so often, and then every so manieth time unless it helps oftener than that.</summary>
     private const int Trial = 100;

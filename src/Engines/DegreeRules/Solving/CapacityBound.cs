@@ -18,10 +18,10 @@ internal sealed class CapacityBound
     private readonly AttemptSet[] open;
     private readonly int perAttempt;
     private AttemptSet mask;
-    private Price[] prices = new Price[1024];
+    private Price[] prices = new Price[64];
     private int used;
-    private Price[] table = new Price[1024];
-    private Price[] next = new Price[1024];
+    private Price[] table = new Price[64];
+    private Price[] next = new Price[64];
 
     /// <param name="scope">Nodes whose price depends on the decisions, children before parents; the others' are taken as they are.</param>
     /// <param name="tokens">The decisions.</param>

@@ -224,7 +224,7 @@ internal sealed class LeafMarket
     private int Offer(int leaf, Prices prices, long ofGrades)
     {
         var set = open[leaf];
-        var offered = offers[leaf] ??= new (long, int)[AttemptSet.Capacity];
+        var offered = offers[leaf] ??= new (long, int)[problem.Eligible[leaf].Count];
         var count = 0;
         for (var a = set.Next(0); a >= 0; a = set.Next(a + 1))
         {

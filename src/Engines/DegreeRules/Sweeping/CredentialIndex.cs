@@ -41,7 +41,27 @@ public sealed class CredentialIndex
     /// <summary>The rules, in the order given.</summary>
     public ImmutableArray<RuleSet> Credentials { get; }
 
-    /// <summary>Credentials that attempts can matter to: those added, changed or taken away.</summary>
+    /// <summary>Credentials whose audit can differ between two states of a learner's record.</summary>
+    /// <param name="before">The record as it was.</param>
+    /// <param name="after">The record as it is.</param>
+    public IReadOnlyList<RuleSet> AffectedBy(LearnerRecord before, LearnerRecord after)
+    {
+        var (old, now) = (before.Attempts.ToHashSet(), after.Attempts.ToHashSet());
+        var changed = old.Except(now).Concat(now.Except(old)).ToList();
+
+        // Of several attempts at a course one counts, so a changed one may bring back another, with its names and attributes.
+        var courses = changed.Select(a => a.Course).ToHashSet();
+        var touched = changed.Concat(old.Concat(now).Where(a => courses.Contains(a.Course)));
+        HashSet<RuleSet> found = new(changed.Count == 0 ? [] : AffectedBy(touched), ReferenceEqualityComparer.Instance);
+        foreach (var fact in Difference(before.Facts, after.Facts)) found.UnionWith(AffectedBy(fact));
+        foreach (var earned in Difference(before.Credentials, after.Credentials)) found.UnionWith(AffectedBy(earned));
+        return [.. Credentials.Where(found.Contains)];
+    }
+
+    /// <summary>
+    /// Credentials that attempts can matter to: those added, changed or taken away, with all others at the same courses,
+    /// which a change may bring back or put aside (<see cref="RepeatPolicy"/>).
+    /// </summary>
     public IReadOnlyList<RuleSet> AffectedBy(IEnumerable<Attempt> attempts)
     {
         var found = new SortedSet<int>(always);
@@ -64,6 +84,8 @@ public sealed class CredentialIndex
 
     /// <summary>Credentials that earning a credential can matter to.</summary>
     public IReadOnlyList<RuleSet> AffectedBy(EarnedCredential earned) => At(byCredential, earned.Credential);
+
+    private static IEnumerable<T> Difference<T>(IEnumerable<T> before, IEnumerable<T> after) => before.Except(after).Union(after.Except(before));
 
     private List<RuleSet> At(Dictionary<string, List<int>> index, params string[] keys) =>
         [.. keys.SelectMany(k => index.GetValueOrDefault(k) ?? []).Concat(always).Distinct().Order().Select(i => Credentials[i])];
