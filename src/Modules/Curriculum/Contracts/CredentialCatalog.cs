@@ -17,15 +17,6 @@ public static class CredentialCatalog
         return (await Lines(db, Rows(db).Where(r => wanted.Contains(r.Version.Id)), ct)).ToDictionary(l => l.Id);
     }
 
-    /// <summary>Titles of credentials by key; a key that names none is absent.</summary>
-    public static async Task<IReadOnlyDictionary<string, LocalizedText>> Titles(CairnDb db, IEnumerable<string> keys, CancellationToken ct)
-    {
-        string[] wanted = [.. keys.Distinct()];
-        return wanted.Length == 0
-            ? new Dictionary<string, LocalizedText>()
-            : await db.Set<Credential>().AsNoTracking().Where(c => wanted.Contains(c.Key)).ToDictionaryAsync(c => c.Key, c => c.Title, StringComparer.Ordinal, ct);
-    }
-
     /// <summary>Approved versions in force on a day, one for each credential, the awardable ones and those for the catalog only; by key.</summary>
     public static Task<IReadOnlyList<VersionLine>> InForce(CairnDb db, DateOnly day, CancellationToken ct) => Current(db, day, _ => true, ct);
 
