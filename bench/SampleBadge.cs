@@ -14,7 +14,7 @@ internal static class SampleBadge
           "name": "Sustainable Building Fundamentals",
           "description": "Awarded for completing three courses in sustainable building with a portfolio and an examination.",
           "issuer": {
-            "id": "{{issuer}}", "type": ["Profile"], "name": "Example College", "url": "https://college.example.edu/",
+            "id": "{{issuer}}", "type": ["Profile"], "name": "Example College", "officialName": "Example College of Building", "url": "https://college.example.edu/",
             "email": "registrar@college.example.edu", "phone": "+1 555 0100", "description": "A college of building and design.",
             "image": {"id": "https://college.example.edu/logo.png", "type": "Image", "caption": "The college's seal"}
           },
