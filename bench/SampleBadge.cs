@@ -14,7 +14,7 @@ internal static class SampleBadge
           "name": "Sustainable Building Fundamentals",
           "description": "Awarded for completing three courses in sustainable building with a portfolio and an examination.",
           "issuer": {
-            "id": "{{issuer}}", "type": ["Profile"], "name": "Example College", "officialName": "Example College of Building", "url": "https://college.example.edu/",
+            "id": "{{issuer}}", "type": ["Profile"], "name": "Example College", "url": "https://college.example.edu/",
             "email": "registrar@college.example.edu", "phone": "+1 555 0100", "description": "A college of building and design.",
             "image": {"id": "https://college.example.edu/logo.png", "type": "Image", "caption": "The college's seal"}
           },
@@ -47,7 +47,7 @@ internal static class SampleBadge
               "inLanguage": "en",
               "version": "2025",
               "creditsAvailable": 24,
-              "tag": ["building", "energy", "materials"],
+              "tag": ["building", "energy", "materials", "reuse"],
               "criteria": {"narrative": "Pass three courses with at least C and present a portfolio to two examiners."},
               "alignment": [
                 {"type": ["Alignment"], "targetName": "Green Building", "targetUrl": "https://credentialfinder.org/credential/1", "targetType": "ceterms:Credential", "targetFramework": "CTDL", "targetCode": "ce-1"},
