@@ -47,7 +47,7 @@ internal static class SampleBadge
               "inLanguage": "en",
               "version": "2025",
               "creditsAvailable": 24,
-              "tag": ["building", "energy", "materials"],
+              "tag": ["building", "energy", "materials", "reuse"],
               "criteria": {"narrative": "Pass three courses with at least C and present a portfolio to two examiners."},
               "alignment": [
                 {"type": ["Alignment"], "targetName": "Green Building", "targetUrl": "https://credentialfinder.org/credential/1", "targetType": "ceterms:Credential", "targetFramework": "CTDL", "targetCode": "ce-1"},
