@@ -23,7 +23,7 @@ public class ListFileTests
         Assert.Equal(2, (await Lines(registrar, "/learners.csv?q=amara")).Length);
         Assert.StartsWith("L1,Amara Lindqvist,Data Ethics,Badge,2025,Issued,", (await Lines(registrar, "/awards.csv?stage=Issued"))[1]);
         Assert.Single(await Lines(registrar, "/awards.csv?stage=Declined"));
-        Assert.Contains(await Lines(registrar, "/people.csv?sort=-name"), line => line.EndsWith(",Amara Lindqvist,L1@north.example,", StringComparison.Ordinal));
+        Assert.Contains(await Lines(registrar, "/people.csv?sort=-name"), line => line.EndsWith(",Amara Lindqvist,l1@north.example,", StringComparison.Ordinal));
         Assert.Equal("data-ethics,Badge,Data Ethics,2025,Approved,yes,0", (await Lines(registrar, "/credentials.csv?kind=Badge"))[1]);
         foreach (var list in new[] { "learners", "awards", "people", "credentials", "courses" })
         {
