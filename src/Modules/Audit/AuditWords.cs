@@ -29,7 +29,7 @@ public sealed class AuditWords(IStringLocalizer<AuditText> l, RequirementWords w
     /// <summary>How near it is, in a few words.</summary>
     internal string Near(LearnerAudit audit) => audit switch
     {
-        { HeldSince: { } since } => l["Held", since.ToString("d", CultureInfo.CurrentCulture)],
+        { HeldSince: { } since } => l["Held", since.ToString(DatePattern.Of(CultureInfo.CurrentCulture, abbreviated: true), CultureInfo.CurrentCulture)],
         { Nearness: Nearness.Complete } => l["Complete"],
         { Nearness: Nearness.Near } => l["Near"],
         { Nearness: Nearness.Unknown } => l["Unknown"],

@@ -103,6 +103,7 @@ internal sealed class Award : Aggregate, IScoped<Award>
 
     private Refusal? WhyNotDecide(PersonId? by) =>
         Stage != AwardStage.Proposed ? new("award-not-proposed", "This award doesn't wait for a decision: it was decided before.")
+        : by is not null && by == Person ? new("award-own", "This award is your own; another registrar decides on it.")
         : by is not null && by == ProposedBy ? new("award-own-proposal", "You proposed this award; another registrar approves it.")
         : null;
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Cairn.Curriculum.Resources;
 using Cairn.DegreeRules;
+using Cairn.Design;
 using Microsoft.Extensions.Localization;
 
 namespace Cairn.Curriculum;
@@ -24,7 +25,7 @@ internal sealed class PoolWords(IStringLocalizer<CurriculumText> l)
         InstitutionPool institution => l["Pool_Institution", List(institution.Institutions)],
         AttributePool attribute => l["Pool_Attribute", List(attribute.Attributes)],
         TermPool term => l["Pool_Term", List(term.Terms)],
-        SincePool since => l["Pool_Since", since.Date.ToString("d", CultureInfo.CurrentCulture)],
+        SincePool since => l["Pool_Since", since.Date.ToString(DatePattern.Of(CultureInfo.CurrentCulture, abbreviated: true), CultureInfo.CurrentCulture)],
         ByTermPool by => l["Pool_ByTerm", by.Number],
         GradePool grade => l["WithGrade", grade.Minimum],
         GradedPool graded => l["Pool_Graded", List(graded.Grades)],

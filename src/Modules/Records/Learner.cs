@@ -45,6 +45,11 @@ internal sealed class Learner : Aggregate, IScoped<Learner>
     /// <summary>Order of the last term with an attempt or report; null when there is none.</summary>
     public int? LastTerm { get; set; }
 
+    /// <returns>Null when the actor may change this record; nobody grades themself.</returns>
+    public Refusal? WhyNotChangedBy(Actor actor) => actor.Person is { } who && who == Person
+        ? new("own-record", "This is your own record; another registrar changes it.")
+        : null;
+
     public static Expression<Func<Learner, bool>> Within(Reach reach, CairnDb db)
     {
         var self = reach.Self;

@@ -30,6 +30,11 @@ public static class ChangeGrade
                 return Refusal.NotFound("attempt", id.Value);
             }
 
+            if (learner.WhyNotChangedBy(write.Actor) is { } own)
+            {
+                return own;
+            }
+
             write.Because(body.Reason);
             var grading = await GradingPolicies.For(write.Db, learner.Institution, ct);
             if (attempt.GradeWith(string.IsNullOrWhiteSpace(body.Grade) ? null : body.Grade, grading.Scheme) is { } refusal)

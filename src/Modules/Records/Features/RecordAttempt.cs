@@ -40,6 +40,11 @@ public static class RecordAttempt
                 return Refusal.NotFound("learner", id.Value);
             }
 
+            if (learner.WhyNotChangedBy(write.Actor) is { } own)
+            {
+                return own;
+            }
+
             if (!await write.Set<Term>().AnyAsync(t => t.Id == body.Term, ct))
             {
                 return Refusal.Invalid("term", "There is no such term.");

@@ -27,6 +27,16 @@ public class AwardTests
         Assert.Equal("data-ethics", (await LearnerRecords.Of(db, desk.Learner, new(2026, 1, 1), default))!.Credentials.Single().Credential);
     }
 
+    [Fact]
+    public async Task Nobody_decides_on_their_own_award()
+    {
+        await using var desk = await AwardDesk.Open(DatabaseKind.Sqlite);
+        var award = await desk.Propose(await desk.College.Sign(Role.Advisor));
+        await desk.College.Grant(desk.Person, Role.Registrar);
+
+        Assert.Equal("award-own", (await AwardDesk.Approve(await desk.College.SignIn(desk.Person), award)).Problem);
+    }
+
     [Theory, MemberData(nameof(Databases.Each), MemberType = typeof(Databases))]
     public async Task Sixteen_approvals_at_once_issue_one_credential(DatabaseKind kind)
     {

@@ -59,6 +59,10 @@ public class ReachTests
         Assert.Equal(3.3m, (await registrar.Get($"/learners/{learner.Learner}")).As<RecordView>().Overall.Value);
 
         Assert.Equal("invalid-request", (await registrar.Post($"/learners/{learner.Learner}/attempts", Attempt("Q"))).Problem);
+        await college.Grant(learner.Person, Role.Registrar);
+        var themself = await college.SignIn(learner.Person);
+        Assert.Equal("own-record", (await themself.Post($"/learners/{learner.Learner}/attempts", Attempt("A"))).Problem);
+        Assert.Equal("own-record", (await themself.Post($"/attempts/{attempt}/grade", new { Grade = "A", Reason = "Because", IdempotencyKey = Guid.NewGuid() })).Problem);
         Assert.Equal("term-exists", (await registrar.Post("/terms", new { Calendar = "C", Code = "F26", Name = new { en = "Fall" }, From = "2026-08-24", Ends = "2026-12-12", IdempotencyKey = Guid.NewGuid() })).Problem);
         Assert.Equal("learner-number-taken", (await registrar.Post("/learners", new { learner.Person, Number = "1", Institution = "C", IdempotencyKey = Guid.NewGuid() })).Problem);
         Assert.Equal("no-record", (await (await college.Sign(Role.Learner, ScopeKind.Self)).Get("/me/record")).Problem);
