@@ -18,7 +18,9 @@ internal static class Places
     }
 
     /// <summary>What <c>./cairn</c> runs.</summary>
-    public static string Cairn() => Path.Combine(Repository(), ".artifacts/web/Cairn.Web.dll");
+    public static string Cairn() => Path.Combine(Repository(), ".artifacts/web/Cairn.Web.dll") is var ready && File.Exists(ready)
+        ? ready
+        : Path.Combine(Repository(), "src/Web/bin/Release/net10.0/Cairn.Web.dll");
 
     /// <summary>Runs a program to its end and returns what it printed.</summary>
     public static string Shell(string program, string arguments)
