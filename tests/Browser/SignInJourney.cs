@@ -49,6 +49,7 @@ public sealed class SignInJourney(Campus campus) : IClassFixture<Campus>
         });
         await page.GotoAsync("/account");
         await page.GetByLabel("What to call it").FillAsync("My laptop");
+        await page.GetByLabel("Your password, to confirm").FillAsync("a sentence one remembers");
         await page.GetByRole(AriaRole.Button, new() { Name = "Add a passkey" }).ClickAsync();
         await page.WaitForURLAsync("**/account?saved=true");
         await Assertions.Expect(page.GetByText("My laptop").First).ToBeVisibleAsync();
