@@ -55,8 +55,7 @@ public sealed class CurrentActor(IHttpContextAccessor http, InstitutionScope sco
         return path is null ? [] : await db.Set<Unit>().Where(u => u.Path.StartsWith(path)).Select(u => u.Id).ToListAsync(ct);
     }
 
-    private static DateOnly Today(InstitutionDb home) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(
-        home.Parts.Clock.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById(home.Institution.TimeZone)).DateTime);
+    private static DateOnly Today(InstitutionDb home) => home.Institution.DayAt(home.Parts.Clock.GetUtcNow());
 }
 
 /// <summary>Every permission of the installed modules, by code.</summary>

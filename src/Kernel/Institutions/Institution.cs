@@ -37,6 +37,9 @@ public sealed record Institution
     /// <summary>IANA time zone, applied where instants are shown or read.</summary>
     public string TimeZone { get; init; } = "UTC";
 
+    /// <summary>The day that an instant falls on where the institution is.</summary>
+    public DateOnly DayAt(DateTimeOffset instant) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, TimeZoneInfo.FindSystemTimeZoneById(TimeZone)).DateTime);
+
     /// <summary>Default language (BCP 47).</summary>
     public string Culture { get; init; } = "en";
 

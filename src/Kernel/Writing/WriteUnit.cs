@@ -37,7 +37,7 @@ public sealed class WriteUnit
     public DateTimeOffset Now { get; }
 
     /// <summary>Today in the institution's time zone.</summary>
-    public DateOnly Today => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(Now, TimeZoneInfo.FindSystemTimeZoneById(Home.Institution.TimeZone)).DateTime);
+    public DateOnly Today => Home.Institution.DayAt(Now);
 
     /// <summary>Whose database.</summary>
     public Institution Institution => Home.Institution;

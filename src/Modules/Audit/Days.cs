@@ -6,6 +6,5 @@ namespace Cairn.Audit;
 internal static class Days
 {
     /// <summary>Today where the institution is.</summary>
-    public static DateOnly Today(CairnDb db) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(
-        db.Home.Parts.Clock.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById(db.Home.Institution.TimeZone)).DateTime);
+    public static DateOnly Today(CairnDb db) => db.Home.Institution.DayAt(db.Home.Parts.Clock.GetUtcNow());
 }

@@ -1,18 +1,16 @@
 using Cairn.Credentials.Contracts;
 using Cairn.Credentials.Features;
 using Cairn.Design;
+using Cairn.Kernel;
 
 namespace Cairn.Credentials;
 
 /// <summary>The chain from an approved credential to a verified one, as far as an award has come.</summary>
 internal static class AwardChain
 {
-    /// <summary>The day of an instant.</summary>
-    public static DateOnly? Day(DateTimeOffset? at) => at is { } instant ? DateOnly.FromDateTime(instant.UtcDateTime) : null;
-
-    public static IReadOnlyList<ChainLink> Of(ReadAward.Response award)
+    public static IReadOnlyList<ChainLink> Of(ReadAward.Response award, Institution at)
     {
-        var decided = Day(award.DecidedAt);
+        var decided = award.DecidedAt is { } instant ? at.DayAt(instant) : (DateOnly?)null;
         var standing = award.Documents.FirstOrDefault(d => d.RevokedAt is null);
         var awarded = award.Award.Stage switch
         {
@@ -25,7 +23,7 @@ internal static class AwardChain
             new(ChainName.Approved, ChainState.Holds, award.ApprovedOn),
             new(ChainName.Earned, ChainState.Holds, award.Audit?.AsOf),
             awarded,
-            standing is not null ? new(ChainName.Signed, ChainState.Holds, DateOnly.FromDateTime(standing.IssuedAt.UtcDateTime))
+            standing is not null ? new(ChainName.Signed, ChainState.Holds, at.DayAt(standing.IssuedAt))
                 : new(ChainName.Signed, award.Documents.Count > 0 ? ChainState.Broken : ChainState.Ahead),
             new(ChainName.Verified, ChainState.Ahead),
         ];

@@ -52,7 +52,7 @@ public static class ReadAward
             award.DecidedAt, award.Reason,
             snapshot is null ? null : new(snapshot.AsOf, snapshot.CreditsApplied, snapshot.Gpa, Show(snapshot.Root)),
             [.. documents.Select(d => new Document(d.Id, d.IssuedAt, d.Digest, d.RevokedAt, d.RevokedBecause, d.Token is not null))],
-            AwardChain.Day(version?.ApprovedAt));
+            version?.ApprovedAt is { } at ? db.Home.Institution.DayAt(at) : null);
     }
 
     internal static Requirement Show(SnapshotNode node) => new(

@@ -49,11 +49,11 @@ public static class SharedCredential
             };
         }
 
-        var signed = DateOnly.FromDateTime(issued.IssuedAt.UtcDateTime);
+        var signed = db.Home.Institution.DayAt(issued.IssuedAt);
         return new(
             version.Title.ToString(), check.Recipient ?? "", db.Home.Institution.Name, version.About?.ToString() ?? version.Title.ToString(),
             [.. Encoding.UTF8.GetBytes(db.Home.Institution.Key), .. award.CredentialVersion.Value.ToByteArray()], check.Verdict, check.Checks,
-            AwardChain.Of(AwardChain.Day(version.ApprovedAt), AuditSnapshot.Read(award.Snapshot)?.AsOf ?? signed, award.ConferredOn, signed,
-                DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime), check.Verdict));
+            AwardChain.Of(version.ApprovedAt is { } at ? db.Home.Institution.DayAt(at) : null, AuditSnapshot.Read(award.Snapshot)?.AsOf ?? signed, award.ConferredOn, signed,
+                db.Home.Institution.DayAt(clock.GetUtcNow()), check.Verdict));
     }
 }

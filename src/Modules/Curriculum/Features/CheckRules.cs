@@ -50,7 +50,7 @@ public static class CheckRules
             return unreadable;
         }
 
-        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        var today = db.Home.Institution.DayAt(clock.GetUtcNow());
         var catalog = await RuleCatalog.ForLint(db, reading.Value.Rules, today, ct);
         return new Response(reading.Value.Text, await Unknown(reading.Value.Rules, db, ct), [.. reading.Value.Unmapped.Select(u => u.Id)])
         {

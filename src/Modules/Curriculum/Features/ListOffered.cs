@@ -32,7 +32,7 @@ public static class ListOffered
 
     internal static async Task<Outcome<Response>> Handle(Request ask, CairnDb db, CancellationToken ct)
     {
-        var today = DateOnly.FromDateTime(db.Home.Parts.Clock.GetUtcNow().UtcDateTime);
+        var today = db.Home.Institution.DayAt(db.Home.Parts.Clock.GetUtcNow());
         var versions = db.Set<CredentialVersion>().AsNoTracking();
         var credentials = db.Set<Credential>().AsNoTracking().Where(c => versions.Any(v => v.Credential == c.Id
             && v.Stage == VersionStage.Approved && v.Awardable && v.From <= today && (v.To == null || v.To > today)));

@@ -38,7 +38,7 @@ public static class ReadCourse
         var links = await db.Set<CourseLink>().AsNoTracking().Where(l => l.One == id || l.Other == id).ToListAsync(ct);
         var others = await CourseCatalog.ById(db, links.Select(l => l.One == id ? l.Other : l.One), ct);
         var key = course.Code.ToKey(units[course.Institution].Code);
-        var used = (await CredentialCatalog.InForce(db, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime), ct))
+        var used = (await CredentialCatalog.InForce(db, db.Home.Institution.DayAt(clock.GetUtcNow()), ct))
             .Where(v => RuleCourses.Names(v.Rules).Contains(key));
         return new Response(
             id, units[course.Institution].Code, course.Subject, course.Number, course.Title, course.About, course.Prerequisites, course.Credits,

@@ -34,7 +34,7 @@ public static class ShowCredential
 
     internal static async Task<Outcome<Response>> Handle(CredentialId id, CairnDb db, TimeProvider clock, CancellationToken ct)
     {
-        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        var today = db.Home.Institution.DayAt(clock.GetUtcNow());
         var row = await CredentialCatalog.Rows(db)
             .Where(r => r.Credential.Id == id && r.Version.Stage == VersionStage.Approved && r.Version.From <= today && (r.Version.To == null || r.Version.To > today))
             .OrderByDescending(r => r.Version.CatalogYear).Select(r => new { r.Version.Id, r.Version.From, r.Version.To, r.Credential.Owner }).FirstOrDefaultAsync(ct);
