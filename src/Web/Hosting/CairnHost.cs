@@ -41,6 +41,7 @@ public static class CairnHost
         builder.AddTelemetry();
         configure?.Invoke(builder);
         var app = builder.Build();
+        app.Services.GetRequiredService<WarmUp>().Begin(app.Services.GetRequiredService<Homes>());
         Pipeline.Use(app, settings);
         Endpoints.Map(app);
         return app;
@@ -70,6 +71,7 @@ public static class CairnHost
             Timeout = TimeSpan.FromSeconds(60),
             TimeoutStatusCode = StatusCodes.Status503ServiceUnavailable,
         });
+        services.AddSingleton<WarmUp>();
         services.AddSingleton<JobRunner>();
         services.AddSingleton<JobSchedules>();
         services.AddHealthChecks().AddCheck<DatabaseHealth>("databases");
