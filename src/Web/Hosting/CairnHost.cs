@@ -24,6 +24,11 @@ public static class CairnHost
         });
         AddSettingsFile(builder, args);
         var settings = CairnSettings.Read(builder.Configuration);
+        foreach (var institution in settings.Institutions)
+        {
+            Models.Prepare(institution.Database);
+        }
+
         builder.WebHost.UseStaticWebAssets();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
@@ -41,7 +46,6 @@ public static class CairnHost
         builder.AddTelemetry();
         configure?.Invoke(builder);
         var app = builder.Build();
-        app.Services.GetRequiredService<WarmUp>().Begin(app.Services.GetRequiredService<Homes>());
         Pipeline.Use(app, settings);
         Endpoints.Map(app);
         return app;
@@ -71,7 +75,6 @@ public static class CairnHost
             Timeout = TimeSpan.FromSeconds(60),
             TimeoutStatusCode = StatusCodes.Status503ServiceUnavailable,
         });
-        services.AddSingleton<WarmUp>();
         services.AddSingleton<JobRunner>();
         services.AddSingleton<JobSchedules>();
         services.AddHealthChecks().AddCheck<DatabaseHealth>("databases");
