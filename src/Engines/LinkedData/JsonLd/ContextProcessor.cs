@@ -15,6 +15,7 @@ internal sealed partial class ContextProcessor(JsonLdOptions options)
     /// <summary>Counts steps, so that a small document can't cause an enormous amount of work.</summary>
     public void Spend(int steps)
     {
+        options.Budget?.SpendExpansion(steps);
         if ((work += steps) > options.MaxWork)
             throw new LinkedDataException(Problems.TooMuchWork, $"The document takes more than {options.MaxWork:N0} steps to expand.");
     }

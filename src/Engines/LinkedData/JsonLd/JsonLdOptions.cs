@@ -41,4 +41,7 @@ public sealed record JsonLdOptions
 
     /// <summary>Steps (terms defined or copied, values expanded) before the document counts as an attack.</summary>
     public long MaxWork { get; init; } = 5_000_000;
+
+    /// <summary>What several documents that are read for one purpose may take together; null for no such limit.</summary>
+    internal WorkBudget? Budget { get; init; }
 }
