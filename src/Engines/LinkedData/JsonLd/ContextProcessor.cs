@@ -3,6 +3,9 @@ namespace Cairn.LinkedData;
 /// <summary>Context processing (JSON-LD 1.1 API §5.1), with results of embedded contexts kept.</summary>
 internal sealed partial class ContextProcessor(JsonLdOptions options)
 {
+    /// <summary>To expand a value, turn it into RDF and put that in order takes about as long as to copy so many terms.</summary>
+    public const int StepsOfValue = 20;
+
     private const int MaxRemoteContexts = 32;
 
     private static readonly HashSet<string> ContextKeywords =

@@ -120,7 +120,7 @@ public static class DataIntegrity
 
             var signature = Multibase.Decode(value);
             var data = SignedData.CombinedOf(document, proof.Without("proofValue"), suite, HashOf(key.Kind), options);
-            options?.Budget?.SpendSignatures(1);
+            options?.Budget?.SpendSignatures(1, key.Kind);
             if (!key.Verify(data, signature)) return Altered;
             if (suite == Cryptosuite.EddsaRdfc2022 && options is null or { Budget: not null } && ReferenceEquals(whole["proof"], proof)) SignedShapes.Saw(whole);
             return null;

@@ -20,7 +20,12 @@ internal sealed record SignedData(byte[] CanonicalDocument, byte[] CanonicalProo
         var length = hash == HashAlgorithmName.SHA384 ? 48 : 32;
         var combined = new byte[length * 2];
         HashProof(document, proof, hash, combined.AsSpan(0, length), options);
-        HashDocument(document.With("proof", ProofChain.Before(document, proof)), hash, combined.AsSpan(length), options);
+        var before = ProofChain.Before(document, proof);
+        var budget = before is null ? options?.Budget : null;
+        // The proofs of a set cover the same document.
+        if (budget?.Remembered(document, hash, combined.AsSpan(length)) == true) return combined;
+        HashDocument(document.With("proof", before), hash, combined.AsSpan(length), options);
+        budget?.Remember(document, hash, combined.AsSpan(length));
         return combined;
     }
 

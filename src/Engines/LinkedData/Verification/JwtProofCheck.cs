@@ -31,7 +31,7 @@ internal static class JwtProofCheck
             belongs = await keys.ListsAsync(issuer, key, purpose, cancellation);
         }
 
-        run.Work.SpendSignatures(1);
+        if (key is not null) run.Work.SpendSignatures(1, key.Kind);
         checks.Add(key is null
             ? Check.Open(CheckNames.Proof, Problems.Unreachable, "Without the key, the signature can't be checked.", "/kid")
             : Signature(jws, key));

@@ -62,8 +62,7 @@ internal static class StatusCheck
 
             if (list["id"] is { } id && id.Text != url) return Fault(Problems.StatusList, $"The list found at {url} says it is {id.Text}.");
             if (list["credentialSubject"]?["encodedList"]?.Text is not { } encoded) return Fault(Problems.StatusList, $"The list {url} has no encodedList.");
-            var bits = BitstringStatusList.Decode(encoded, run.Work.ListBytes(run.Options.MaxStatusListBytes));
-            run.Work.SpendListBytes(bits.Length / 8);
+            var bits = run.Work.Unpack(run.Options.MaxStatusListBytes, most => BitstringStatusList.Decode(encoded, most), made => made.Length / 8);
             return (new(list, bits), null);
         }
         catch (LinkedDataException error)

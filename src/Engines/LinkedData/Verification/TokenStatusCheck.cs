@@ -34,9 +34,9 @@ internal static class TokenStatusCheck
             var owner = jws.Payload["iss"]?.Text ?? issuer;
             var (key, belongs) = await run.Keys.FindAsync(jws.Header["kid"]?.Text ?? "", owner, "assertionMethod", null, run.Cancellation);
             if (key is null || belongs.Answer != Answer.Yes) return Fault(belongs.Problem!.Type, $"The status list {url} can't be trusted: {belongs.Problem.Sentence}");
-            run.Work.SpendSignatures(1);
-            var list = TokenStatusList.ReadJwt(Encoding.UTF8.GetString(bytes.Span).Trim(), url, key, run.Now, run.Work.ListBytes(run.Options.MaxStatusListBytes));
-            run.Work.SpendListBytes((int)((long)list.Length * list.Bits / 8));
+            run.Work.SpendSignatures(1, key.Kind);
+            var list = run.Work.Unpack(run.Options.MaxStatusListBytes,
+                most => TokenStatusList.ReadJwt(Encoding.UTF8.GetString(bytes.Span).Trim(), url, key, run.Now, most), made => made.Length / (8 / made.Bits));
             return (list, null);
         }
         catch (LinkedDataException error)

@@ -64,14 +64,14 @@ internal static class SelectiveDisclosure
         var mandatory = value.MandatoryIndexes.ToHashSet();
         var data = BaseData(HashOfProof(document, proof, options), value.PublicKey, statements.Where((_, i) => mandatory.Contains(i)).Select(statement => statement.Line));
         // The issuer's signature first: without a key of their own, a stranger can't make anyone check thousands of others.
-        options.Budget?.SpendSignatures(1);
+        options.Budget?.SpendSignatures(1, issuer.Kind);
         if (!issuer.Verify(data, value.BaseSignature))
             return new(Problems.ProofInvalid, "The issuer's signature does not fit: what must be shown, or the proof, was altered, or another key signed it.", "/proofValue");
         var others = statements.Where((_, i) => !mandatory.Contains(i)).ToArray();
         if (others.Length != value.Signatures.Length)
             return new(Problems.ProofInvalid, $"There are {value.Signatures.Length} signatures for {others.Length} statements: something was added or taken out.", "/proofValue");
         var own = Multikey.Read(value.PublicKey);
-        options.Budget?.SpendSignatures(others.Length);
+        options.Budget?.SpendSignatures(others.Length, KeyKind.P256);
         return own.Kind != KeyKind.P256 ? new(Problems.ProofInvalid, "The proof's own key is not on P-256.", "/proofValue")
             : others.Zip(value.Signatures).All(pair => own.Verify(pair.First.Line, pair.Second)) ? null
             : new(Problems.ProofInvalid, "A statement does not fit its signature: it was altered.", "/proofValue");
