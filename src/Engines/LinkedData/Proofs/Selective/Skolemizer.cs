@@ -12,7 +12,7 @@ internal sealed class Skolemizer
     private readonly string prefix = $"urn:bnid:{Guid.NewGuid():N}:";
     private readonly Dictionary<string, string> named = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Owner, string Property, string? Graph, int Which), string> lists = [];
-    private readonly Dictionary<string, string> graphs = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string First, int Which), string> graphs = [];
     private int count;
 
     /// <summary>An expanded document with URLs for its blank nodes.</summary>
@@ -45,10 +45,12 @@ internal sealed class Skolemizer
     private Dictionary<string, string> Graphs(List<Quad> quads)
     {
         var names = new Dictionary<string, string>(StringComparer.Ordinal);
+        var which = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var quad in quads)
         {
             if (!Quad.IsBlank(quad.Graph) || names.ContainsKey(quad.Graph!)) continue;
-            if (!graphs.TryGetValue(quad.Subject, out var name)) graphs.Add(quad.Subject, name = $"_:graph{graphs.Count.ToString(CultureInfo.InvariantCulture)}");
+            var graph = (quad.Subject, which[quad.Subject] = which.GetValueOrDefault(quad.Subject) + 1);
+            if (!graphs.TryGetValue(graph, out var name)) graphs.Add(graph, name = $"_:graph{graphs.Count.ToString(CultureInfo.InvariantCulture)}");
             names.Add(quad.Graph!, name);
         }
 
@@ -73,9 +75,10 @@ internal sealed class Skolemizer
             if (ready.Count == 0) break;
             foreach (var quad in ready)
             {
-                var owner = (cells.GetValueOrDefault(quad.Subject, quad.Subject), quad.Predicate, quad.Graph is null ? null : cells.GetValueOrDefault(quad.Graph, quad.Graph));
+                (string Node, string Predicate, string? Graph) owner =
+                    (cells.GetValueOrDefault(quad.Subject, quad.Subject), quad.Predicate, quad.Graph is null ? null : cells.GetValueOrDefault(quad.Graph, quad.Graph));
                 var number = which[owner] = which.GetValueOrDefault(owner) + 1;
-                var list = (owner.Item1, owner.Predicate, owner.Graph, number);
+                var list = (owner.Node, owner.Predicate, owner.Graph, number);
                 if (!lists.TryGetValue(list, out var name)) lists.Add(list, name = $"_:list{lists.Count.ToString(CultureInfo.InvariantCulture)}");
                 var place = 0;
                 for (string? cell = quad.Object; cell is not null; cell = next.GetValueOrDefault(cell)) cells[cell] = $"{name}x{(place++).ToString(CultureInfo.InvariantCulture)}";
