@@ -121,6 +121,13 @@ public class RuleTextHostileTests
     [InlineData("{course: MAT 1, counts: 10001}")]
     [InlineData("{take: 1, from: {since: 2024-02-30}}")]
     [InlineData("{take: 1, from: {level: 150}}")]
+    [InlineData("{take: 1, from: {within: 5}}")]
+    [InlineData("{take: 1, from: {within: {}}}")]
+    [InlineData("{take: 1, from: {within: {years: 0}}}")]
+    [InlineData("{take: 1, from: {within: {years: 101}}}")]
+    [InlineData("{take: 1, from: {within: {years: 2.5}}}")]
+    [InlineData("{take: 1, from: {within: {years: 5, of: birth}}}")]
+    [InlineData("{take: 1, from: {within: {years: 5, months: 6}}}")]
     public void Numbers_beyond_sense_are_refused(string rule) => Refused(Head + "  " + rule);
 
     /// <summary>As large as is read at all: compiled, audited and looked through to an end.</summary>
