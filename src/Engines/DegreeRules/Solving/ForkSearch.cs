@@ -19,6 +19,7 @@ internal sealed class ForkSearch
     private readonly int[] open;
     private readonly int[] taken;
     private readonly int moved;
+    private readonly OpenNodes stillOpen;
 
     /// <summary>Per level and way, which nodes are closed and what the whole costs at least.</summary>
     private readonly bool[][][] closed = new bool[Problem.Levels][][];
@@ -33,6 +34,7 @@ internal sealed class ForkSearch
         problem = evaluator.Problem;
         taken = (int[])assignment.Choice.Clone();
         moved = assignment.Moved() - open.Count(t => problem.Tokens[t].Previous >= 0);
+        stillOpen = OpenNodes.Of(problem);
         isExact = new bool[Problem.Levels, fork.Ways.Length];
     }
 
@@ -86,8 +88,16 @@ internal sealed class ForkSearch
         for (var all = 0; all < ways; all++)
             for (var soon = 0; soon < ways; soon++)
                 for (var done = 0; done < ways; done++)
-                    if (new Plan(all, soon, done) is var plan && (plan.IsOne || !problem.OneLevel) && IsPromising(plan)) plans.Add(plan);
+                    if (new Plan(all, soon, done) is var plan && IsDistinct(plan) && IsPromising(plan)) plans.Add(plan);
         return plans.OrderBy(p => p.Changes).ThenBy(Bound);
+    }
+
+    /// <summary>Where the fork does not matter at a level, one way there stands for all: that of a level where it does.</summary>
+    private bool IsDistinct(Plan plan)
+    {
+        if (problem.OneLevel) return plan.IsOne;
+        var (all, soon, done) = (stillOpen.At(fork.Node.Index, Last), stillOpen.At(fork.Node.Index, 1), stillOpen.At(fork.Node.Index, 0));
+        return (all || plan.All == (soon ? plan.Soon : plan.Done)) && (soon || plan.Soon == (done ? plan.Done : plan.All)) && (done || plan.Done == plan.Soon);
     }
 
     private bool IsPromising(Plan plan) => !meter.IsSpent && Bound(plan).CompareTo(best.Score) < 0;
