@@ -37,10 +37,16 @@ public static class FindLearners
 
     internal static async Task<Outcome<Response>> Handle(Request ask, Actor actor, CairnDb db, CancellationToken ct)
     {
-        var found = Matching(ask, actor, db);
-        var rows = await Rows(Ordered(found, ask.Sort).Skip((ask.Page - 1) * ask.Size).Take(ask.Size)).ToListAsync(ct);
+        var rows = await First(ask, actor, db, ct);
+        return new Response(rows, await Matching(ask, actor, db).CountAsync(ct));
+    }
+
+    /// <summary>The page that is asked for, without counting what else there is.</summary>
+    internal static async Task<IReadOnlyList<Row>> First(Request ask, Actor actor, CairnDb db, CancellationToken ct)
+    {
+        var rows = await Rows(Ordered(Matching(ask, actor, db), ask.Sort).Skip((ask.Page - 1) * ask.Size).Take(ask.Size)).ToListAsync(ct);
         await Reading.NoteList(db, actor, rows.Select(r => (r.Id, r.Person)), ct);
-        return new Response(rows, await found.CountAsync(ct));
+        return rows;
     }
 
     /// <summary>Every learner that is asked for, in order, for a file.</summary>
