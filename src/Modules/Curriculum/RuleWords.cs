@@ -88,6 +88,11 @@ internal sealed class RuleWords(IStringLocalizer<CurriculumText> l, string unit)
 
     private string Limit(Limit limit)
     {
+        if (limit is { Bound: LimitBound.AtMost, Courses: 0 } or { Bound: LimitBound.AtMost, Courses: null, Credits: 0 })
+        {
+            return l["Limit_None", pools.Of(limit.From)];
+        }
+
         var amount = (limit.Courses, limit.Credits) switch
         {
             ({ } courses, { } credits) => $"{Some("Take_Courses", courses)}, {l["Take_Credits", Number(credits), CreditWords.Of(l, unit, credits)]}",
