@@ -56,6 +56,9 @@ public abstract class Field : ComponentBase
     /// <summary>What the control shows: what was typed, or what the page gave.</summary>
     protected string? Shown => Form is { Model.IsPosted: true } ? Form.Model.Typed(Name) : Given;
 
+    /// <inheritdoc/>
+    protected override void OnParametersSet() => Form?.Model.Labels[Name] = Label;
+
     /// <summary>The ids of hint and error, for <c>aria-describedby</c>; null where there is neither.</summary>
     protected string? DescribedBy =>
         (Hint, Wrong) switch
