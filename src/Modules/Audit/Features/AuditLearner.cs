@@ -24,7 +24,7 @@ public static class AuditLearner
             audit.Distance.Needed, audit.Distance.Unmet, audit.HeldSince, audit.Result);
     }
 
-    internal static void Map(IEndpointRouteBuilder api) => api
+    internal static void Map(SliceRoutes api) => api
         .MapGet("/learners/{id}/audits/{version}", async (LearnerId id, CredentialVersionId version, Actor actor, CairnDb db, CancellationToken ct)
             => (await Handle(id, version, actor, db, ct)).Then<Response>(audit => Response.Of(audit)).ToHttp())
         .RequirePermission(AuditPermissions.Read)
