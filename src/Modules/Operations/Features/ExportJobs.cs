@@ -11,7 +11,7 @@ public static class ExportJobs
 {
     private static readonly string[] Columns = ["Job", "Period", "Started", "Finished", "Node", "Failure"];
 
-    internal static void Map(IEndpointRouteBuilder api)
+    internal static void Map(SliceRoutes api)
     {
         api.MapGet("/jobs.csv", async (CairnDb db, CancellationToken ct) => ListFile.Csv("jobs", Columns, await Rows(db, ct)))
             .RequirePermission(KernelPermissions.Operate)

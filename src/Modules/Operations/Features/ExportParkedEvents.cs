@@ -11,7 +11,7 @@ public static class ExportParkedEvents
 {
     private static readonly string[] Columns = ["Event", "Handler", "Stream", "Type", "At", "Attempts", "Error", "Behind"];
 
-    internal static void Map(IEndpointRouteBuilder api)
+    internal static void Map(SliceRoutes api)
     {
         api.MapGet("/parked-events.csv", async (CairnDb db, CancellationToken ct) => ListFile.Csv("parked-events", Columns, await Rows(db, ct)))
             .RequirePermission(KernelPermissions.Operate)

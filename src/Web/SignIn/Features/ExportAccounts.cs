@@ -7,7 +7,7 @@ internal static class ExportAccounts
 {
     private static readonly string[] Columns = ["Name", "Address", "HasPassword", "LockedUntil"];
 
-    public static void Map(IEndpointRouteBuilder api)
+    public static void Map(SliceRoutes api)
     {
         api.MapGet("/accounts.csv", async (Actor actor, CairnDb db, TimeProvider clock, CancellationToken ct, string? search = null) =>
                 ListFile.Csv("accounts", Columns, await Rows(search, actor, db, clock, ct)))
