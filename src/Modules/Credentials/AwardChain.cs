@@ -8,7 +8,11 @@ namespace Cairn.Credentials;
 /// <summary>The chain from an approved credential to a verified one, as far as an award has come.</summary>
 internal static class AwardChain
 {
-    public static IReadOnlyList<ChainLink> Of(ReadAward.Response award, Institution at)
+    /// <param name="award">As far as it has come.</param>
+    /// <param name="at">Whose days are meant.</param>
+    /// <param name="found">What a check of its latest credential found; null when none was issued.</param>
+    /// <param name="today">The day of the check.</param>
+    public static IReadOnlyList<ChainLink> Of(ReadAward.Response award, Institution at, CheckCredential.Verdict? found, DateOnly today)
     {
         var decided = award.DecidedAt is { } instant ? at.DayAt(instant) : (DateOnly?)null;
         var standing = award.Documents.FirstOrDefault(d => d.RevokedAt is null);
@@ -25,7 +29,7 @@ internal static class AwardChain
             awarded,
             standing is not null ? new(ChainName.Signed, ChainState.Holds, at.DayAt(standing.IssuedAt))
                 : new(ChainName.Signed, award.Documents.Count > 0 ? ChainState.Broken : ChainState.Ahead),
-            new(ChainName.Verified, ChainState.Ahead),
+            found is { } verdict ? Verified(verdict, today) : new(ChainName.Verified, ChainState.Ahead),
         ];
     }
 
@@ -35,11 +39,13 @@ internal static class AwardChain
         new(ChainName.Earned, ChainState.Holds, earned),
         new(ChainName.Awarded, verdict == CheckCredential.Verdict.NotValid ? ChainState.Broken : ChainState.Holds, awarded),
         new(ChainName.Signed, ChainState.Holds, signed),
-        new(ChainName.Verified, verdict switch
-        {
-            CheckCredential.Verdict.Valid => ChainState.Holds,
-            CheckCredential.Verdict.NotValid => ChainState.Broken,
-            _ => ChainState.Unknown,
-        }, today),
+        Verified(verdict, today),
     ];
+
+    private static ChainLink Verified(CheckCredential.Verdict verdict, DateOnly today) => new(ChainName.Verified, verdict switch
+    {
+        CheckCredential.Verdict.Valid => ChainState.Holds,
+        CheckCredential.Verdict.NotValid => ChainState.Broken,
+        _ => ChainState.Unknown,
+    }, today);
 }

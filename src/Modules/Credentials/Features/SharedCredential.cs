@@ -34,21 +34,33 @@ public static class SharedCredential
             ? await Of(issued, db, web, clock, ct)
             : null;
 
+    /// <summary>What anybody who checks the award's latest credential finds; null when none was issued.</summary>
+    internal static async Task<CheckCredential.Verdict?> Found(AwardId award, CairnDb db, IPublicWeb web, TimeProvider clock, CancellationToken ct) =>
+        await db.Set<IssuedCredential>().AsNoTracking().Where(i => i.Award == award).OrderByDescending(i => i.IssuedAt).FirstOrDefaultAsync(ct) is { } issued
+            ? (await Check(issued, db, web, clock, ct)).Verdict
+            : null;
+
+    private static async Task<CheckCredential.Response> Check(IssuedCredential issued, CairnDb db, IPublicWeb web, TimeProvider clock, CancellationToken ct)
+    {
+        var check = CheckCredential.Show(await VerifyCredential.Run(Encoding.UTF8.GetBytes(issued.Document), web, db, clock, ct));
+        if (issued.RevokedAt is null || check.Verdict == CheckCredential.Verdict.NotValid)
+        {
+            return check;
+        }
+
+        // Issued before there was a public address: no status list says so, but the institution that issued it knows.
+        return check with
+        {
+            Verdict = CheckCredential.Verdict.NotValid,
+            Checks = [.. check.Checks, new("status", CheckCredential.Verdict.NotValid, "revoked", "The institution took this credential back.", null)],
+        };
+    }
+
     private static async Task<Response> Of(IssuedCredential issued, CairnDb db, IPublicWeb web, TimeProvider clock, CancellationToken ct)
     {
         var award = await db.Set<Award>().AsNoTracking().SingleAsync(a => a.Id == issued.Award, ct);
         var version = (await CredentialCatalog.Version(db, award.CredentialVersion, ct))!;
-        var check = CheckCredential.Show(await VerifyCredential.Run(Encoding.UTF8.GetBytes(issued.Document), web, db, clock, ct));
-        if (issued.RevokedAt is not null && check.Verdict != CheckCredential.Verdict.NotValid)
-        {
-            // Issued before there was a public address: no status list says so, but the institution that issued it knows.
-            check = check with
-            {
-                Verdict = CheckCredential.Verdict.NotValid,
-                Checks = [.. check.Checks, new("status", CheckCredential.Verdict.NotValid, "revoked", "The institution took this credential back.", null)],
-            };
-        }
-
+        var check = await Check(issued, db, web, clock, ct);
         var signed = db.Home.Institution.DayAt(issued.IssuedAt);
         return new(
             version.Title.ToString(), check.Recipient ?? "", db.Home.Institution.Name, version.About?.ToString() ?? version.Title.ToString(),
