@@ -39,3 +39,27 @@ internal sealed class AuditApprovedVersion : IHandle<VersionApproved>
         return new Done();
     }
 }
+
+/// <summary>An exception was approved: its learner is audited anew against the credential it is about.</summary>
+internal sealed class AuditApprovedException : IHandle<ExceptionApproved>
+{
+    public Task<Outcome<Done>> Handle(ExceptionApproved what, EventContext context, WriteUnit write, CancellationToken ct) =>
+        Refresh(what.Learner, what.Key, write, ct);
+
+    internal static async Task<Outcome<Done>> Refresh(LearnerId learner, string key, WriteUnit write, CancellationToken ct)
+    {
+        if (await CredentialCatalog.InForce(write.Db, key, write.Today, ct) is { Awardable: true } version)
+        {
+            await Completions.Refresh(write, [learner], [version], ct);
+        }
+
+        return new Done();
+    }
+}
+
+/// <summary>An exception was revoked: the same.</summary>
+internal sealed class AuditRevokedException : IHandle<ExceptionRevoked>
+{
+    public Task<Outcome<Done>> Handle(ExceptionRevoked what, EventContext context, WriteUnit write, CancellationToken ct) =>
+        AuditApprovedException.Refresh(what.Learner, what.Key, write, ct);
+}

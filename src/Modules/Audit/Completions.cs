@@ -15,11 +15,12 @@ internal static class Completions
     {
         var lines = await LearnerRecords.Lines(write.Db, learners, ct);
         var records = await LearnerRecords.Of(write.Db, learners, write.Today, ct);
+        var exceptions = await ExceptionBook.Load(write.Db, learners, write.Today, ct);
         var complete = new HashSet<(LearnerId, CredentialVersionId)>();
         foreach (var (id, record) in records)
         {
             complete.UnionWith(versions.Where(v => DegreeAudits.IsFor(v.Rules, lines[id]) && !record.Credentials.Any(c => c.Credential == v.Key)
-                && RuleEngine.Audit(v.Rules, record).IsComplete).Select(v => (id, v.Id)));
+                && RuleEngine.Audit(v.Rules, record, exceptions.For(id, v.Key)).IsComplete).Select(v => (id, v.Id)));
         }
 
         return await Keep(write, lines, versions, complete, ct);
