@@ -16,7 +16,7 @@ public enum ProgramEnd
     Changed = 3,
 }
 
-/// <summary>A learner's attempts, transfer credit or held credentials changed: audits of them are out of date.</summary>
+/// <summary>A learner's attempts, transfer credit, held credentials or facts changed: audits of them are out of date.</summary>
 [Event("records.record-changed")]
 public sealed record RecordChanged(LearnerId Learner) : IEvent;
 

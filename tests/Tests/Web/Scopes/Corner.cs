@@ -42,6 +42,9 @@ internal sealed record Corner(string Word, string Catalog, UnitId Unit)
     /// <summary>An exception that was revoked.</summary>
     public AuditExceptionId Revoked { get; set; } = new(Guid.CreateVersion7());
 
+    /// <summary>A fact that was taken off the record.</summary>
+    public FactId Fact { get; set; } = new(Guid.CreateVersion7());
+
     public IssuedCredentialId Issued { get; set; } = new(Guid.CreateVersion7());
 
     public Guid Section { get; } = Guid.CreateVersion7();

@@ -121,6 +121,19 @@ internal static class Corners
         });
         write.Add(new ProgramEnrollment { Id = corner.Enrollment, Learner = corner.Learner, Person = corner.Student, Credential = corner.Credential, CredentialVersion = corner.Version, From = new(2025, 1, 1) });
         Except(write, corner);
+        var fact = new Cairn.Records.LearnerFact
+        {
+            Id = corner.Fact,
+            Learner = corner.Learner,
+            Person = corner.Student,
+            Kind = FactKind.Placement,
+            Key = "any",
+            Status = AttemptStatus.Completed,
+            On = write.Today,
+            Source = "test",
+        };
+        Assert.Null(fact.End(write.Today, "A test"));
+        write.Add(fact);
         Assert.Null(Award(write, corner, corner.Proposed, corner.Version).Propose(null, "", write.Now));
         var made = Award(write, corner, corner.Conferred, corner.InReview);
         Assert.Null(made.Propose(null, "", write.Now));

@@ -30,6 +30,7 @@ internal sealed class ScopeRequests(College college)
         ["POST /api/v1/exceptions/{id}/decline"] = _ => new { Reason = "It was revoked before", IdempotencyKey = Guid.Empty },
         ["POST /api/v1/exceptions/{id}/revoke"] = _ => new { Reason = "It was revoked before", IdempotencyKey = Guid.Empty },
         ["POST /api/v1/exceptions/{id}/withdraw"] = _ => new { IdempotencyKey = Guid.Empty },
+        ["POST /api/v1/facts/{id}/end"] = _ => new { Reason = "It was ended before", IdempotencyKey = Guid.Empty },
         ["POST /api/v1/grading/policies"] = _ => new { Policy = new { Name = "P", Scheme = "unknown" }, IdempotencyKey = Guid.Empty },
         ["POST /api/v1/grants"] = c => new { Person = c.Official, Role = "faculty", Scope = "unit", ScopeId = c.Unit, IdempotencyKey = Guid.Empty },
         ["POST /api/v1/grants/{id}/end"] = _ => new { IdempotencyKey = Guid.Empty, On = "1999-01-01" },
@@ -37,6 +38,7 @@ internal sealed class ScopeRequests(College college)
         ["POST /api/v1/learners/{id}/advisors"] = _ => new { Advisor = Guid.CreateVersion7(), IdempotencyKey = Guid.Empty },
         ["POST /api/v1/learners/{id}/attempts"] = _ => new { Subject = "X", Number = "1", Term = Guid.CreateVersion7(), Credits = 3, Unit = "credits", IdempotencyKey = Guid.Empty },
         ["POST /api/v1/learners/{id}/exceptions"] = c => new { CredentialVersion = c.Version, Kind = "waive", Node = "none", Reason = "A requirement there is not", IdempotencyKey = Guid.Empty },
+        ["POST /api/v1/learners/{id}/facts"] = _ => new { Kind = "placement", Key = "any", On = "9999-01-01", Source = "test", IdempotencyKey = Guid.Empty },
         ["POST /api/v1/learners/{id}/programs"] = _ => new { CredentialVersion = Guid.CreateVersion7(), IdempotencyKey = Guid.Empty },
         ["POST /api/v1/me"] = _ => new { IdempotencyKey = Guid.Empty, Language = "en" },
         ["POST /api/v1/me/credentials/{id}/share"] = _ => new { IdempotencyKey = Guid.Empty },
@@ -111,6 +113,7 @@ internal sealed class ScopeRequests(College college)
     private static string Value(Address address, string before, string name, Corner corner, Guid email) => (before, name) switch
     {
         ("learners", _) => corner.Learner.ToString(),
+        ("facts", _) => corner.Fact.ToString(),
         ("attempts", _) => corner.Attempt.ToString(),
         ("programs", _) => corner.Enrollment.ToString(),
         ("awards", _) when address.Pattern.EndsWith("/decline", StringComparison.Ordinal) => corner.Conferred.ToString(),
