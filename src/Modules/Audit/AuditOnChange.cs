@@ -6,12 +6,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Cairn.Audit;
 
-/// <summary>A record changed: its learner is audited anew against every awardable version in force.</summary>
+/// <summary>A record changed: its learner is audited anew against the awardable versions in force that the change can matter to.</summary>
 internal sealed class AuditChangedRecord : IHandle<RecordChanged>
 {
     public async Task<Outcome<Done>> Handle(RecordChanged what, EventContext context, WriteUnit write, CancellationToken ct)
     {
-        await Completions.Refresh(write, [what.Learner], await CredentialCatalog.Awardable(write.Db, write.Today, ct), ct);
+        await Completions.Refresh(write, [what.Learner], await CredentialCatalog.Awardable(write.Db, write.Today, ct), ct, what.Touched);
         return new Done();
     }
 }

@@ -18,7 +18,11 @@ public enum ProgramEnd
 
 /// <summary>A learner's attempts, transfer credit, held credentials or facts changed: audits of them are out of date.</summary>
 [Event("records.record-changed")]
-public sealed record RecordChanged(LearnerId Learner) : IEvent;
+public sealed record RecordChanged(LearnerId Learner) : IEvent
+{
+    /// <summary>What the change was about; null: it may be anything.</summary>
+    public RecordTouch? Touched { get; init; }
+}
 
 /// <summary>A learner began a program.</summary>
 [Event("records.program-entered")]

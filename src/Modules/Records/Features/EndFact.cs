@@ -38,7 +38,7 @@ public static class EndFact
                 return refusal;
             }
 
-            write.Raise(learner.Id, new RecordChanged(learner.Id));
+            write.Raise(learner.Id, new RecordChanged(learner.Id) { Touched = RecordTouch.Of(fact) });
             return new Done();
         }, ct);
 }

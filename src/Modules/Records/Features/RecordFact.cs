@@ -60,7 +60,7 @@ public static class RecordFact
                 Source = body.Source.Trim(),
             };
             write.Add(fact);
-            write.Raise(id, new RecordChanged(id));
+            write.Raise(id, new RecordChanged(id) { Touched = RecordTouch.Of(fact) });
             return new Response(fact.Id);
         }, ct);
 
