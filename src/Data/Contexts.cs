@@ -18,14 +18,14 @@ public sealed class PostgresDb(DbContextOptions<PostgresDb> options) : CairnDb(o
     protected override IReadOnlyList<IModule> Modules => Installed.Modules;
 }
 
-/// <summary>For <c>dotnet ef</c>: never opens a connection.</summary>
+/// <summary>For <c>dotnet ef</c> and <see cref="Models"/>: never opens a connection.</summary>
 internal sealed class SqliteDesign : IDesignTimeDbContextFactory<SqliteDb>
 {
     public SqliteDb CreateDbContext(string[] args) =>
         new(new DbContextOptionsBuilder<SqliteDb>().UseSqlite("Data Source=design.db").Options);
 }
 
-/// <summary>For <c>dotnet ef</c>: never opens a connection.</summary>
+/// <summary>For <c>dotnet ef</c> and <see cref="Models"/>: never opens a connection.</summary>
 internal sealed class PostgresDesign : IDesignTimeDbContextFactory<PostgresDb>
 {
     public PostgresDb CreateDbContext(string[] args) =>

@@ -23,10 +23,10 @@ public interface IModule
     void AddServices(IServiceCollection services);
 
     /// <summary>Maps its API below <c>/api/v1</c>; pages are found by their own routes.</summary>
-    void MapRoutes(IEndpointRouteBuilder api);
+    void MapRoutes(SliceRoutes api);
 
     /// <summary>Maps addresses outside the API and the pages, where a standard or a shared link wants them. Each says who may use it.</summary>
-    void MapSite(IEndpointRouteBuilder site)
+    void MapSite(SliceRoutes site)
     {
     }
 

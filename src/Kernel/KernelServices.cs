@@ -35,6 +35,7 @@ public static class KernelServices
         // The database as a whole is reached through CairnDb.Home: registered itself, the first request's scope would close it.
         services.AddScoped(sp => sp.GetRequiredService<Homes>()[sp.GetRequiredService<InstitutionScope>().Current].OpenReader());
         services.AddScoped<CurrentActor>();
+        services.AddScoped(sp => sp.GetRequiredService<CurrentActor>().Found);
         services.AddScoped<IAuthorizationHandler, PermissionHandler>();
         foreach (var module in modules)
         {

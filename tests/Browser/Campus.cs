@@ -41,7 +41,8 @@ public class Campus : IAsyncLifetime
     {
         chromium = await Chromium.Start();
         app = CairnHost.Build([$"--Cairn:Data={folder}", "--Cairn:Demo=true", "--Cairn:Background=false", "--Cairn:SignInTriesPerMinute=1000",
-            "--Cairn:AllowLoopback=true", "--urls=http://127.0.0.1:0", .. await Database()]);
+            "--Cairn:AllowLoopback=true", "--urls=http://127.0.0.1:0", .. await Database()],
+            builder => builder.Services.AddSingleton<TimeProvider>(new TermClock()));
         await app.StartAsync();
         Address = $"http://localhost:{new Uri(app.Urls.First()).Port}";
         await Furnish();

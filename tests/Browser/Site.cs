@@ -21,7 +21,8 @@ public sealed class Site : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         chromium = await Chromium.Start();
-        app = CairnHost.Build([$"--Cairn:Data={folder}", "--Cairn:Background=false", "--urls=http://127.0.0.1:0"]);
+        app = CairnHost.Build([$"--Cairn:Data={folder}", "--Cairn:Background=false", "--urls=http://127.0.0.1:0"],
+            builder => builder.Services.AddSingleton<TimeProvider>(new TermClock()));
         await app.StartAsync();
         Address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
     }

@@ -22,7 +22,7 @@ public static class Importing
         public void Report(ImportProgress value)
         {
             Console.WriteLine($"chunk {value.Kind}");
-            if (--left > 0)
+            if (--left != 0)
             {
                 return;
             }

@@ -16,6 +16,7 @@ if (args.Length < 5 || !Enum.TryParse<DatabaseKind>(args[1], ignoreCase: true, o
     return 2;
 }
 
+Stop.Listen();
 var clock = TimeProvider.System;
 var institution = new Institution { Key = "college", Name = "Test College", Database = kind, ConnectionString = args[2], Folder = args[3] };
 var parts = new InstitutionParts(clock, new IdGenerator(clock), new EventCatalog([]), MasterKey.OpenOrCreate(args[4]));

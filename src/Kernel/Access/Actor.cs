@@ -58,10 +58,6 @@ public sealed class Actor
     /// <summary>Whether the actor holds the role over any scope.</summary>
     public bool Is(Role role) => grants.Any(g => g.Role == role);
 
-    /// <summary>Binds an <see cref="Actor"/> parameter of a route.</summary>
-    public static async ValueTask<Actor?> BindAsync(HttpContext context) =>
-        await context.RequestServices.GetRequiredService<CurrentActor>().Get(context.RequestAborted);
-
     private Reach ReachOf(Permission? permission)
     {
         if (permission is null)

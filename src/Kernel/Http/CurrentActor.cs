@@ -31,6 +31,10 @@ public sealed class CurrentActor(IHttpContextAccessor http, InstitutionScope sco
         return actor = code is null ? loaded : loaded.Acting(permissions[code]);
     }
 
+    /// <summary>The actor, once <see cref="Get"/> has found it: what a slice's <see cref="Actor"/> parameter is given.</summary>
+    /// <exception cref="InvalidOperationException">Nobody has looked yet: the route was not mapped by <see cref="SliceRoutes"/>.</exception>
+    internal Actor Found => actor ?? throw new InvalidOperationException("Who acts has not been looked up: map the route with SliceRoutes.");
+
     /// <summary>The institution of this request.</summary>
     public Institution Institution => scope.Current;
 

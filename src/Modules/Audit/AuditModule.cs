@@ -43,7 +43,7 @@ public sealed class AuditModule : IModule
     }
 
     /// <inheritdoc/>
-    public void MapRoutes(IEndpointRouteBuilder api)
+    public void MapRoutes(SliceRoutes api)
     {
         MyAudits.Map(api);
         MyAudit.Map(api);

@@ -45,7 +45,7 @@ public sealed class CredentialsModule : IModule
     }
 
     /// <inheritdoc/>
-    public void MapRoutes(IEndpointRouteBuilder api)
+    public void MapRoutes(SliceRoutes api)
     {
         ListAwards.Map(api);
         ExportAwards.Map(api);
@@ -66,5 +66,5 @@ public sealed class CredentialsModule : IModule
     public IReadOnlyList<JobDefinition> Jobs => [SignAnew.Job];
 
     /// <inheritdoc/>
-    public void MapSite(IEndpointRouteBuilder site) => PublicDocuments.Map(site);
+    public void MapSite(SliceRoutes site) => PublicDocuments.Map(site);
 }

@@ -66,5 +66,5 @@ internal static class CurriculumMap
     }
 
     /// <summary>Credits as whole thousandths: SQLite keeps decimals as text, which it can't put in order.</summary>
-    private sealed class Thousandths() : ValueConverter<decimal, long>(d => decimal.ToInt64(d * 1000m), l => l / 1000m);
+    internal sealed class Thousandths() : ValueConverter<decimal, long>(d => decimal.ToInt64(d * 1000m), l => l / 1000m);
 }

@@ -32,7 +32,7 @@ public sealed class CurriculumModule : IModule
     }
 
     /// <inheritdoc/>
-    public void MapRoutes(IEndpointRouteBuilder api)
+    public void MapRoutes(SliceRoutes api)
     {
         FindCourses.Map(api);
         ExportCourses.Map(api);

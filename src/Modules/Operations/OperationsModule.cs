@@ -30,7 +30,7 @@ public sealed class OperationsModule : IModule
     }
 
     /// <inheritdoc/>
-    public void MapRoutes(IEndpointRouteBuilder api)
+    public void MapRoutes(SliceRoutes api)
     {
         SearchTrail.Map(api);
         ExportTrail.Map(api);
@@ -43,7 +43,7 @@ public sealed class OperationsModule : IModule
     }
 
     /// <inheritdoc/>
-    public void MapSite(IEndpointRouteBuilder site) => ServeLog.Map(site);
+    public void MapSite(SliceRoutes site) => ServeLog.Map(site);
 
     /// <inheritdoc/>
     public IReadOnlyList<JobDefinition> Jobs => [TidyUp.Job, VerifyTrail.Job];

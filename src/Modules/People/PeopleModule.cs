@@ -38,7 +38,7 @@ public sealed class PeopleModule : IModule
     }
 
     /// <inheritdoc/>
-    public void MapRoutes(IEndpointRouteBuilder api)
+    public void MapRoutes(SliceRoutes api)
     {
         FindPeople.Map(api);
         ExportPeople.Map(api);

@@ -40,7 +40,7 @@ public sealed class RecordsModule : IModule
     }
 
     /// <inheritdoc/>
-    public void MapRoutes(IEndpointRouteBuilder api)
+    public void MapRoutes(SliceRoutes api)
     {
         FindLearners.Map(api);
         ExportLearners.Map(api);

@@ -24,6 +24,11 @@ public static class CairnHost
         });
         AddSettingsFile(builder, args);
         var settings = CairnSettings.Read(builder.Configuration);
+        foreach (var institution in settings.Institutions)
+        {
+            Models.Prepare(institution.Database);
+        }
+
         builder.WebHost.UseStaticWebAssets();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {

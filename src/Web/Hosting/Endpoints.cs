@@ -10,27 +10,32 @@ namespace Cairn.Web;
 /// <summary>Every address: the modules' API and pages, and the host's own few.</summary>
 internal static class Endpoints
 {
-    public static void Map(WebApplication app)
+    public static void Map(WebApplication host)
     {
-        var modules = app.Services.GetRequiredService<IReadOnlyList<IModule>>();
+        var modules = host.Services.GetRequiredService<IReadOnlyList<IModule>>();
+        var app = new Collected(host.Services);
         app.MapStaticAssets().AllowAnonymous();
         app.MapHealthChecks("/health").AllowAnonymous();
 
         var api = app.MapGroup("/api/v1");
+        var site = new SliceRoutes(app);
         foreach (var module in modules)
         {
-            module.MapRoutes(api.MapGroup("").WithTags(module.Name));
-            module.MapSite(app);
+            module.MapRoutes(Group(module.Name));
+            module.MapSite(site);
         }
 
-        AccountRoutes.MapApi(api.MapGroup("").WithTags("accounts"));
-        FindAnything.Map(api.MapGroup("").WithTags("search"));
-        AccountRoutes.MapSession(app);
+        AccountRoutes.MapApi(Group("accounts"));
+        FindAnything.Map(Group("search"));
+        AccountRoutes.MapSession(site);
         app.MapLook();
         ApiDocument.Map(app);
         app.MapRazorComponents<App>()
             .AddAdditionalAssemblies([.. PageAssemblies(modules)])
             .Add(OpenFrameworkFiles);
+        ((IEndpointRouteBuilder)host).DataSources.Add(new CompositeEndpointDataSource(app.DataSources));
+
+        SliceRoutes Group(string tag) => new(api.MapGroup("").WithTags(tag));
     }
 
     /// <summary>Where pages are besides the host's own: the modules and the gallery of components.</summary>
@@ -43,5 +48,18 @@ internal static class Endpoints
         {
             endpoint.Metadata.Add(new AllowAnonymousAttribute());
         }
+    }
+
+    /// <summary>
+    /// All sources as one, which keeps what it made: the matcher and the cache of policies each ask for every endpoint at the
+    /// start, and the framework's own sources make them anew for whoever asks.
+    /// </summary>
+    private sealed class Collected(IServiceProvider services) : IEndpointRouteBuilder
+    {
+        public IServiceProvider ServiceProvider => services;
+
+        public ICollection<EndpointDataSource> DataSources { get; } = [];
+
+        public IApplicationBuilder CreateApplicationBuilder() => new ApplicationBuilder(services);
     }
 }

@@ -9,7 +9,7 @@ namespace Cairn.Audit.Features;
 /// <summary>Audits every learner against every awardable version in force, and counts. Also <c>./cairn audit</c> and a nightly job.</summary>
 public static class AuditEverybody
 {
-    internal static void Map(IEndpointRouteBuilder api) => api
+    internal static void Map(SliceRoutes api) => api
         .MapPost("/audits/everybody", async (CairnDb db, CancellationToken ct) => (await Handle(db, ct)).ToHttp())
         .RequirePermission(AuditPermissions.Run)
         .WithName(nameof(AuditEverybody)).WithSummary("Audit everybody and count").WithTags("Audit");

@@ -30,7 +30,7 @@ public static class AuditLearner
         public IReadOnlyList<ExceptionLine> Exceptions { get; init; } = [];
     }
 
-    internal static void Map(IEndpointRouteBuilder api) => api
+    internal static void Map(SliceRoutes api) => api
         .MapGet("/learners/{id}/audits/{version}", async (LearnerId id, CredentialVersionId version, Actor actor, CairnDb db, CancellationToken ct)
             => (await Handle(id, version, actor, db, ct)).Then<Response>(audit => Response.Of(audit)).ToHttp())
         .RequirePermission(AuditPermissions.Read)

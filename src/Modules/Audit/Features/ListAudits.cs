@@ -24,7 +24,7 @@ public static class ListAudits
         CredentialVersionId Version, CredentialId Credential, string Key, CredentialKind Kind, LocalizedText Title, Nearness Nearness, int Needed, int Unmet,
         DateOnly? HeldSince);
 
-    internal static void Map(IEndpointRouteBuilder api) => api
+    internal static void Map(SliceRoutes api) => api
         .MapGet("/learners/{id}/audits", async (LearnerId id, Actor actor, CairnDb db, CancellationToken ct)
             => (await Handle(id, actor, db, ct)).Then<Response>(audits => Response.Of(audits)).ToHttp())
         .RequirePermission(AuditPermissions.Read)

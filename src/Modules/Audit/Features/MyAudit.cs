@@ -11,7 +11,7 @@ namespace Cairn.Audit.Features;
 /// <summary>A learner's own audit against one credential.</summary>
 public static class MyAudit
 {
-    internal static void Map(IEndpointRouteBuilder api) => api
+    internal static void Map(SliceRoutes api) => api
         .MapGet("/me/audits/{version}", async (CredentialVersionId version, Actor actor, CairnDb db, CancellationToken ct)
             => (await Handle(version, actor, db, ct)).Then<AuditLearner.Response>(audit => AuditLearner.Response.Of(audit)).ToHttp())
         .RequirePermission(AuditPermissions.Self)

@@ -13,7 +13,7 @@ public static class MyAudits
     internal static Refusal NoRecord { get; } =
         new("no-record", "There is no record of you as a learner yet. It begins with your first course or program.", StatusCodes.Status404NotFound);
 
-    internal static void Map(IEndpointRouteBuilder api) => api
+    internal static void Map(SliceRoutes api) => api
         .MapGet("/me/audits", async (Actor actor, CairnDb db, CancellationToken ct)
             => (await Handle(actor, db, ct)).Then<ListAudits.Response>(audits => ListAudits.Response.Of(audits)).ToHttp())
         .RequirePermission(AuditPermissions.Self)

@@ -21,7 +21,7 @@ public static class ApproveAwards
 
     public sealed record Response(IReadOnlyList<IssuedCredentialId> Issued);
 
-    internal static void Map(IEndpointRouteBuilder api) => api
+    internal static void Map(SliceRoutes api) => api
         .MapPost("/awards/approve", async (Request body, Actor actor, CairnDb db, CancellationToken ct) => (await Handle(body, actor, db, ct)).ToHttp())
         .RequirePermission(CredentialsPermissions.Confer)
         .WithName(nameof(ApproveAwards)).WithSummary("Approve awards");

@@ -32,7 +32,7 @@ public static class CheckCredential
         CouldNotBeDetermined = 3,
     }
 
-    internal static void Map(IEndpointRouteBuilder api) => api
+    internal static void Map(SliceRoutes api) => api
         .MapPost("/verify", async (Request body, CairnDb db, IPublicWeb web, TimeProvider clock, CancellationToken ct) => (await Handle(body, db, web, clock, ct)).ToHttp())
         .AllowAnonymous()
         .WithName(nameof(CheckCredential)).WithSummary("Verify a credential");

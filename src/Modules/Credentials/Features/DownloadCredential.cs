@@ -10,7 +10,7 @@ namespace Cairn.Credentials.Features;
 /// <summary>One's own credential as a file: JSON, or the JWT with <c>?form=jwt</c>.</summary>
 public static class DownloadCredential
 {
-    internal static void Map(IEndpointRouteBuilder api) => api
+    internal static void Map(SliceRoutes api) => api
         .MapGet("/me/credentials/{id}/file", Handle)
         .RequirePermission(CredentialsPermissions.Self)
         .WithName(nameof(DownloadCredential)).WithSummary("Download your credential")

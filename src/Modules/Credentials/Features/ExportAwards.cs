@@ -10,7 +10,7 @@ public static class ExportAwards
 {
     private static readonly string[] Columns = ["Number", "Name", "Credential", "Kind", "CatalogYear", "Stage", "ProposedAt", "ConferredOn"];
 
-    internal static void Map(IEndpointRouteBuilder api)
+    internal static void Map(SliceRoutes api)
     {
         api.MapGet("/awards.csv", async ([AsParameters] ListAwards.Request ask, Actor actor, CairnDb db, CancellationToken ct) =>
                 ListFile.Csv("awards", Columns, await Rows(ask, actor, db, ct)))

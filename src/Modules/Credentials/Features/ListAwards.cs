@@ -28,7 +28,7 @@ public static class ListAwards
         AwardId Id, LearnerId Learner, string Name, string Number, CredentialVersionId Version, string Key, LocalizedText Title, CredentialKind Kind,
         int CatalogYear, AwardStage Stage, DateTimeOffset ProposedAt, PersonId? ProposedBy, DateOnly? ConferredOn);
 
-    internal static void Map(IEndpointRouteBuilder api) => api
+    internal static void Map(SliceRoutes api) => api
         .MapGet("/awards", async ([AsParameters] Request ask, Actor actor, CairnDb db, CancellationToken ct) => (await Handle(ask, actor, db, ct)).ToHttp())
         .RequirePermission(CredentialsPermissions.Read)
         .WithName(nameof(ListAwards)).WithSummary("List awards");

@@ -18,7 +18,7 @@ public static class MyCredentials
         IssuedCredentialId Id, AwardId Award, string Key, LocalizedText Title, CredentialKind Kind, DateTimeOffset IssuedAt,
         DateOnly? ConferredOn, string? Token, DateTimeOffset? SharedAt, DateTimeOffset? RevokedAt, string? RevokedBecause);
 
-    internal static void Map(IEndpointRouteBuilder api) => api
+    internal static void Map(SliceRoutes api) => api
         .MapGet("/me/credentials", async (Actor actor, CairnDb db, CancellationToken ct) => (await Handle(actor, db, ct)).ToHttp())
         .RequirePermission(CredentialsPermissions.Self)
         .WithName(nameof(MyCredentials)).WithSummary("See your own credentials");

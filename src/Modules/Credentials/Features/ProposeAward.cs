@@ -16,7 +16,7 @@ public static class ProposeAward
 
     public sealed record Response(AwardId Id);
 
-    internal static void Map(IEndpointRouteBuilder api) => api
+    internal static void Map(SliceRoutes api) => api
         .MapPost("/awards", async (Request body, Actor actor, CairnDb db, CancellationToken ct) => (await Handle(body, actor, db, ct)).ToHttp())
         .RequirePermission(CredentialsPermissions.Propose)
         .WithName(nameof(ProposeAward)).WithSummary("Propose an award");

@@ -16,7 +16,7 @@ namespace Cairn.Credentials.Features;
 /// </summary>
 internal static class PublicDocuments
 {
-    public static void Map(IEndpointRouteBuilder root)
+    public static void Map(SliceRoutes root)
     {
         root.MapGet("/.well-known/did.json", Did).AllowAnonymous().ExcludeFromDescription();
         root.MapGet("/status/{list:int}", Status).AllowAnonymous().ExcludeFromDescription();

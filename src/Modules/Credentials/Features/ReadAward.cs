@@ -27,7 +27,7 @@ public static class ReadAward
 
     public sealed record Document(IssuedCredentialId Id, DateTimeOffset IssuedAt, string Digest, DateTimeOffset? RevokedAt, string? RevokedBecause, bool IsShared);
 
-    internal static void Map(IEndpointRouteBuilder api) => api
+    internal static void Map(SliceRoutes api) => api
         .MapGet("/awards/{id}", async (AwardId id, Actor actor, CairnDb db, CancellationToken ct) => (await Handle(id, actor, db, ct)).ToHttp())
         .RequirePermission(CredentialsPermissions.Read)
         .WithName(nameof(ReadAward)).WithSummary("See one award");

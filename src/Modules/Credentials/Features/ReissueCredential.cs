@@ -17,7 +17,7 @@ public static class ReissueCredential
 
     public sealed record Response(IssuedCredentialId Id);
 
-    internal static void Map(IEndpointRouteBuilder api) => api
+    internal static void Map(SliceRoutes api) => api
         .MapPost("/awards/{id}/reissue", async (AwardId id, Request body, Actor actor, CairnDb db, CancellationToken ct)
             => (await Handle(id, body, actor, db, ct)).ToHttp())
         .RequirePermission(CredentialsPermissions.Confer)

@@ -17,7 +17,7 @@ public static class ShareCredential
     /// <param name="Path">The address on this host.</param>
     public sealed record Response(string Token, string Path);
 
-    internal static void Map(IEndpointRouteBuilder api) => api
+    internal static void Map(SliceRoutes api) => api
         .MapPost("/me/credentials/{id}/share", async (IssuedCredentialId id, Request body, Actor actor, CairnDb db, CancellationToken ct)
             => (await Handle(id, body, actor, db, ct)).ToHttp())
         .RequirePermission(CredentialsPermissions.Self)

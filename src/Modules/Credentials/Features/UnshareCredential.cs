@@ -12,7 +12,7 @@ public static class UnshareCredential
 {
     public sealed record Request(Guid IdempotencyKey);
 
-    internal static void Map(IEndpointRouteBuilder api) => api
+    internal static void Map(SliceRoutes api) => api
         .MapPost("/me/credentials/{id}/unshare", async (IssuedCredentialId id, Request body, Actor actor, CairnDb db, CancellationToken ct)
             => (await Handle(id, body, actor, db, ct)).ToHttp())
         .RequirePermission(CredentialsPermissions.Self)

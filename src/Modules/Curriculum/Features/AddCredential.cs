@@ -17,7 +17,7 @@ public static class AddCredential
 
     public sealed record Response(CredentialId Id);
 
-    internal static void Map(IEndpointRouteBuilder api) => api
+    internal static void Map(SliceRoutes api) => api
         .MapPost("/credentials", async (Request body, Actor actor, CairnDb db, CancellationToken ct) => (await Handle(body, actor, db, ct)).ToHttp())
         .RequirePermission(CurriculumPermissions.Write)
         .WithName(nameof(AddCredential)).WithSummary("Add a credential").WithTags("Curriculum");

@@ -30,7 +30,7 @@ public static class CheckRules
     /// <param name="Column">Its column, from 1.</param>
     public sealed record Finding(string Node, string Code, string Sentence, long Line, long Column);
 
-    internal static void Map(IEndpointRouteBuilder api) => api
+    internal static void Map(SliceRoutes api) => api
         .MapPost("/credential-versions/{id}/rules/check", async (CredentialVersionId id, Request body, Actor actor, CairnDb db, TimeProvider clock, CancellationToken ct)
             => (await Handle(id, body, actor, db, clock, ct)).ToHttp())
         .RequirePermission(CurriculumPermissions.Write)

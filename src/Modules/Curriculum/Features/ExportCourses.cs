@@ -10,7 +10,7 @@ public static class ExportCourses
 {
     private static readonly string[] Columns = ["Institution", "Subject", "Number", "Title", "Credits", "CreditUnit", "Until"];
 
-    internal static void Map(IEndpointRouteBuilder api)
+    internal static void Map(SliceRoutes api)
     {
         api.MapGet("/courses.csv", async ([AsParameters] FindCourses.Request ask, CairnDb db, CancellationToken ct) =>
                 ListFile.Csv("courses", Columns, await Rows(ask, db, ct)))

@@ -10,7 +10,7 @@ public static class ExportCredentials
 {
     private static readonly string[] Columns = ["Key", "Kind", "Title", "CatalogYear", "Stage", "Awardable", "RequirementsNotRead"];
 
-    internal static void Map(IEndpointRouteBuilder api)
+    internal static void Map(SliceRoutes api)
     {
         api.MapGet("/credentials.csv", async ([AsParameters] FindCredentials.Request ask, CairnDb db, CancellationToken ct) =>
                 ListFile.Csv("credentials", Columns, await Rows(ask, db, ct)))

@@ -27,7 +27,7 @@ public static class FindCourses
 
     public sealed record Row(CourseId Id, string Institution, string Subject, string Number, LocalizedText Title, decimal Credits, string CreditUnit, DateOnly? To);
 
-    internal static void Map(IEndpointRouteBuilder api) => api
+    internal static void Map(SliceRoutes api) => api
         .MapGet("/courses", async ([AsParameters] Request ask, CairnDb db, CancellationToken ct) => (await Handle(ask, db, ct)).ToHttp())
         .RequirePermission(CurriculumPermissions.Read)
         .WithName(nameof(FindCourses)).WithSummary("Find courses").WithTags("Curriculum");

@@ -29,7 +29,7 @@ public static class FindCredentials
     /// <param name="Unmapped">Requirements of it that could not be read.</param>
     public sealed record Row(CredentialId Id, string Key, CredentialKind Kind, LocalizedText Title, int? CatalogYear, VersionStage? Stage, bool Awardable, int Unmapped);
 
-    internal static void Map(IEndpointRouteBuilder api) => api
+    internal static void Map(SliceRoutes api) => api
         .MapGet("/credentials", async ([AsParameters] Request ask, CairnDb db, CancellationToken ct) => (await Handle(ask, db, ct)).ToHttp())
         .RequirePermission(CurriculumPermissions.Read)
         .WithName(nameof(FindCredentials)).WithSummary("Find credentials").WithTags("Curriculum");

@@ -12,7 +12,7 @@ public static class LinkCourses
 {
     public sealed record Request(CourseId Other, CourseLinkKind Kind, Guid IdempotencyKey);
 
-    internal static void Map(IEndpointRouteBuilder api) => api
+    internal static void Map(SliceRoutes api) => api
         .MapPost("/courses/{id}/links", async (CourseId id, Request body, Actor actor, CairnDb db, CancellationToken ct)
             => (await Handle(id, body, actor, db, ct)).ToHttp())
         .RequirePermission(CurriculumPermissions.Write)

@@ -25,7 +25,7 @@ public static class ListOffered
     /// <param name="About">What whoever earns it can do; null when nothing is said.</param>
     public sealed record Row(CredentialId Id, string Key, CredentialKind Kind, LocalizedText Title, LocalizedText? About);
 
-    internal static void Map(IEndpointRouteBuilder api) => api
+    internal static void Map(SliceRoutes api) => api
         .MapGet("/public/credentials", async ([AsParameters] Request ask, CairnDb db, CancellationToken ct) => (await Handle(ask, db, ct)).ToHttp())
         .AllowAnonymous()
         .WithName(nameof(ListOffered)).WithSummary("Credentials that can be earned here now").WithTags("Curriculum");

@@ -17,7 +17,7 @@ public static class ListReviews
     /// <param name="MayDecide">False when the actor wrote any of it.</param>
     public sealed record Row(CredentialVersionId Version, LocalizedText Title, int CatalogYear, string By, DateTimeOffset Since, bool MayDecide);
 
-    internal static void Map(IEndpointRouteBuilder api) => api
+    internal static void Map(SliceRoutes api) => api
         .MapGet("/reviews", async (Actor actor, CairnDb db, CancellationToken ct) => (await Handle(actor, db, ct)).ToHttp())
         .RequirePermission(CurriculumPermissions.Approve)
         .WithName(nameof(ListReviews)).WithSummary("What waits for review").WithTags("Curriculum");

@@ -9,7 +9,7 @@ namespace Cairn.Curriculum.Features;
 /// <summary>Who would gain or lose if a version replaced the one in force before it.</summary>
 public static class MeasureImpact
 {
-    internal static void Map(IEndpointRouteBuilder api) => api
+    internal static void Map(SliceRoutes api) => api
         .MapGet("/credential-versions/{id}/impact", async (CredentialVersionId id, CairnDb db, IEnumerable<IWhoIsAffected> affected, CancellationToken ct)
             => (await Handle(id, db, affected, ct)).ToHttp())
         .RequirePermission(CurriculumPermissions.Read)

@@ -21,7 +21,7 @@ public static class ReadCourse
     /// <summary>A credential in force that names it.</summary>
     public sealed record Use(CredentialId Id, LocalizedText Title);
 
-    internal static void Map(IEndpointRouteBuilder api) => api
+    internal static void Map(SliceRoutes api) => api
         .MapGet("/courses/{id}", async (CourseId id, CairnDb db, TimeProvider clock, CancellationToken ct) => (await Handle(id, db, clock, ct)).ToHttp())
         .RequirePermission(CurriculumPermissions.Read)
         .WithName(nameof(ReadCourse)).WithSummary("Read a course").WithTags("Curriculum");

@@ -19,7 +19,7 @@ public static class ReadCredential
     /// <summary>A credential whose rules ask for this one.</summary>
     public sealed record Neighbor(CredentialId Id, LocalizedText Title);
 
-    internal static void Map(IEndpointRouteBuilder api) => api
+    internal static void Map(SliceRoutes api) => api
         .MapGet("/credentials/{id}", async (CredentialId id, CairnDb db, CancellationToken ct) => (await Handle(id, db, ct)).ToHttp())
         .RequirePermission(CurriculumPermissions.Read)
         .WithName(nameof(ReadCredential)).WithSummary("Read a credential").WithTags("Curriculum");

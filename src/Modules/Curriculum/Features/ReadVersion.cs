@@ -26,7 +26,7 @@ public static class ReadVersion
     /// <param name="By">Who, by name; "import" for an importer.</param>
     public sealed record Step(DecisionKind Kind, string By, PersonId? Person, DateTimeOffset At, string? Comment);
 
-    internal static void Map(IEndpointRouteBuilder api) => api
+    internal static void Map(SliceRoutes api) => api
         .MapGet("/credential-versions/{id}", async (CredentialVersionId id, CairnDb db, CancellationToken ct) => (await Handle(id, db, ct)).ToHttp())
         .RequirePermission(CurriculumPermissions.Read)
         .WithName(nameof(ReadVersion)).WithSummary("Read a credential version").WithTags("Curriculum");

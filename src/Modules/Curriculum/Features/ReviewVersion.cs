@@ -28,7 +28,7 @@ public static class ReviewVersion
     /// <param name="Awardable">Whether it may be awarded now.</param>
     public sealed record Response(VersionStage Stage, bool Awardable);
 
-    internal static void Map(IEndpointRouteBuilder api) => api
+    internal static void Map(SliceRoutes api) => api
         .MapPost("/credential-versions/{id}/review", async (CredentialVersionId id, Request body, Actor actor, CairnDb db, CancellationToken ct)
             => (await Handle(id, body, actor, db, ct)).ToHttp())
         .RequirePermission(CurriculumPermissions.Approve)

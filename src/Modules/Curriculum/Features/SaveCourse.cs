@@ -30,7 +30,7 @@ public static class SaveCourse
 
     public sealed record Response(CourseId Id, PutFate Fate);
 
-    internal static void Map(IEndpointRouteBuilder api) => api
+    internal static void Map(SliceRoutes api) => api
         .MapPut("/courses", async (Request body, Actor actor, CairnDb db, CancellationToken ct) => (await Handle(body, actor, db, ct)).ToHttp())
         .RequirePermission(CurriculumPermissions.Write)
         .WithName(nameof(SaveCourse)).WithSummary("Add a course or change it").WithTags("Curriculum");

@@ -16,7 +16,7 @@ public static class ShowCredential
     /// <param name="Version">The version in force.</param>
     public sealed record Response(string Institution, VersionLine Version, DateOnly From, DateOnly? To, LocalizedText Owner);
 
-    internal static void Map(IEndpointRouteBuilder api) => api
+    internal static void Map(SliceRoutes api) => api
         .MapGet("/public/credentials/{id}", async Task<Results<JsonHttpResult<JsonObject>, ProblemHttpResult>>
             (CredentialId id, CairnDb db, TimeProvider clock, HttpContext http, CancellationToken ct) =>
         {

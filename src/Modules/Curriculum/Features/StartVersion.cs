@@ -18,7 +18,7 @@ public static class StartVersion
 
     public sealed record Response(CredentialVersionId Id);
 
-    internal static void Map(IEndpointRouteBuilder api) => api
+    internal static void Map(SliceRoutes api) => api
         .MapPost("/credentials/{id}/versions", async (CredentialId id, Request body, Actor actor, CairnDb db, CancellationToken ct)
             => (await Handle(id, body, actor, db, ct)).ToHttp())
         .RequirePermission(CurriculumPermissions.Write)

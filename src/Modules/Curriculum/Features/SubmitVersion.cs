@@ -13,7 +13,7 @@ public static class SubmitVersion
 {
     public sealed record Request(Guid IdempotencyKey, [property: StringLength(2_000)] string? Comment = null);
 
-    internal static void Map(IEndpointRouteBuilder api) => api
+    internal static void Map(SliceRoutes api) => api
         .MapPost("/credential-versions/{id}/submission", async (CredentialVersionId id, Request body, Actor actor, CairnDb db, CancellationToken ct)
             => (await Handle(id, body, actor, db, ct)).ToHttp())
         .RequirePermission(CurriculumPermissions.Write)

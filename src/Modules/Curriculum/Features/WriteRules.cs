@@ -20,7 +20,7 @@ public static class WriteRules
     /// <param name="Number">The version number after writing.</param>
     public sealed record Response(string Rules, int Number);
 
-    internal static void Map(IEndpointRouteBuilder api) => api
+    internal static void Map(SliceRoutes api) => api
         .MapPut("/credential-versions/{id}/rules", async (CredentialVersionId id, Request body, Actor actor, CairnDb db, CancellationToken ct)
             => (await Handle(id, body, actor, db, ct)).ToHttp())
         .RequirePermission(CurriculumPermissions.Write)

@@ -21,7 +21,7 @@ public static class ErasePerson
     /// <param name="Files">Files deleted.</param>
     public sealed record Response(IReadOnlyDictionary<string, int> Rows, int Files);
 
-    internal static void Map(IEndpointRouteBuilder api) => api
+    internal static void Map(SliceRoutes api) => api
         .MapPost("/people/{person}/erasure", async (PersonId person, Request body, Actor actor, CairnDb db, IEnumerable<IPeopleDirectory> people, CancellationToken ct)
             => (await Handle(person, body, actor, db, people, ct)).ToHttp())
         .RequirePermission(OperationsPermissions.Erase)

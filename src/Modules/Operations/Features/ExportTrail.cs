@@ -11,7 +11,7 @@ namespace Cairn.Operations.Features;
 /// <summary>The whole result of a search as CSV (RFC 4180), without any values: who did what to which thing, and the names of the fields.</summary>
 public static class ExportTrail
 {
-    internal static void Map(IEndpointRouteBuilder api) => api
+    internal static void Map(SliceRoutes api) => api
         .MapGet("/trail.csv", async ([AsParameters] SearchTrail.Request ask, Actor actor, CairnDb db, HttpContext http, CancellationToken ct) =>
         {
             await Note(db, actor, ct);

@@ -14,7 +14,7 @@ public static class ListJobs
 
     public sealed record Response(IReadOnlyList<string> Jobs, IReadOnlyList<Run> Runs);
 
-    internal static void Map(IEndpointRouteBuilder api) => api
+    internal static void Map(SliceRoutes api) => api
         .MapGet("/jobs", async (CairnDb db, IReadOnlyList<IModule> modules, CancellationToken ct) => (await Handle(db, modules, ct)).ToHttp())
         .RequirePermission(KernelPermissions.Operate)
         .WithName(nameof(ListJobs)).WithSummary("Jobs and their last runs").WithTags("Operations");

@@ -14,7 +14,7 @@ public static class ListParkedEvents
 
     public sealed record Response(IReadOnlyList<Row> Events);
 
-    internal static void Map(IEndpointRouteBuilder api) => api
+    internal static void Map(SliceRoutes api) => api
         .MapGet("/parked-events", async (CairnDb db, CancellationToken ct) => (await Handle(db, ct)).ToHttp())
         .RequirePermission(KernelPermissions.Operate)
         .WithName(nameof(ListParkedEvents)).WithSummary("Events that could not be delivered").WithTags("Operations");

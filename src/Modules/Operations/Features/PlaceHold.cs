@@ -14,7 +14,7 @@ public static class PlaceHold
 
     public sealed record Response(PersonId Person);
 
-    internal static void Map(IEndpointRouteBuilder api) => api
+    internal static void Map(SliceRoutes api) => api
         .MapPost("/people/{person}/legal-hold", async (PersonId person, Request body, Actor actor, CairnDb db, CancellationToken ct)
             => (await Handle(person, body, actor, db, ct)).ToHttp())
         .RequirePermission(OperationsPermissions.Erase)

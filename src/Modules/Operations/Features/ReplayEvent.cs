@@ -14,7 +14,7 @@ public static class ReplayEvent
 
     public sealed record Response(EventId Event);
 
-    internal static void Map(IEndpointRouteBuilder api) => api
+    internal static void Map(SliceRoutes api) => api
         .MapPost("/parked-events/{event}/replay", async (EventId @event, Request body, Actor actor, CairnDb db, CancellationToken ct)
             => (await Handle(@event, body, actor, db, ct)).ToHttp())
         .RequirePermission(KernelPermissions.Operate)

@@ -26,7 +26,7 @@ public static class SearchTrail
     /// <param name="Next">Where the next page begins; null on the last.</param>
     public sealed record Response(IReadOnlyList<TrailLine> Entries, long? Next);
 
-    internal static void Map(IEndpointRouteBuilder api) => api
+    internal static void Map(SliceRoutes api) => api
         .MapGet("/trail", async ([AsParameters] Request ask, Actor actor, CairnDb db, CancellationToken ct) => (await Handle(ask, actor, db, ct)).ToHttp())
         .RequirePermission(KernelPermissions.ReadTrail)
         .WithName(nameof(SearchTrail)).WithSummary("Search the audit trail").WithTags("Operations");

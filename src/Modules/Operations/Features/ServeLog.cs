@@ -12,7 +12,7 @@ namespace Cairn.Operations.Features;
 /// </summary>
 public static class ServeLog
 {
-    internal static void Map(IEndpointRouteBuilder site)
+    internal static void Map(SliceRoutes site)
     {
         site.MapGet("/trail/checkpoint", (CairnDb db, HttpContext http) =>
             {

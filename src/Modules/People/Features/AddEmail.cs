@@ -15,7 +15,7 @@ public static class AddEmail
 
     public sealed record Response(PersonEmailId Id);
 
-    internal static void Map(IEndpointRouteBuilder api) => api
+    internal static void Map(SliceRoutes api) => api
         .MapPost("/people/{id}/emails", async (PersonId id, Request body, Actor actor, CairnDb db, CancellationToken ct)
             => (await Handle(id, body, actor, db, ct)).ToHttp())
         .RequirePermission(PeoplePermissions.Edit)

@@ -28,7 +28,7 @@ public static class AddName
 
     public sealed record Response(PersonNameId Id, string DisplayName);
 
-    internal static void Map(IEndpointRouteBuilder api) => api
+    internal static void Map(SliceRoutes api) => api
         .MapPost("/people/{id}/names", async (PersonId id, Request body, Actor actor, CairnDb db, CancellationToken ct)
             => (await Handle(id, body, actor, db, ct)).ToHttp())
         .RequirePermission(PeoplePermissions.Edit)

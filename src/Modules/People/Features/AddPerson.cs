@@ -17,7 +17,7 @@ public static class AddPerson
 
     public sealed record Response(PersonId Id);
 
-    internal static void Map(IEndpointRouteBuilder api) => api
+    internal static void Map(SliceRoutes api) => api
         .MapPost("/people", async (Request body, Actor actor, CairnDb db, CancellationToken ct) => (await Handle(body, actor, db, ct)).ToHttp())
         .RequirePermission(PeoplePermissions.Add)
         .WithName(nameof(AddPerson)).WithSummary("Add a person").WithTags("People");

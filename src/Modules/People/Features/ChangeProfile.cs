@@ -20,7 +20,7 @@ public static class ChangeProfile
 
     public sealed record Response(string DisplayName);
 
-    internal static void Map(IEndpointRouteBuilder api) => api
+    internal static void Map(SliceRoutes api) => api
         .MapPost("/me", async (Request body, Actor actor, CairnDb db, CancellationToken ct) => (await Handle(body, actor, db, ct)).ToHttp())
         .RequirePermission(PeoplePermissions.Self)
         .WithName(nameof(ChangeProfile)).WithSummary("Change your own profile").WithTags("People");

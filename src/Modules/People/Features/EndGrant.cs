@@ -12,7 +12,7 @@ public static class EndGrant
     /// <param name="On">First day it no longer holds; left out: today.</param>
     public sealed record Request(Guid IdempotencyKey, DateOnly? On = null);
 
-    internal static void Map(IEndpointRouteBuilder api) => api
+    internal static void Map(SliceRoutes api) => api
         .MapPost("/grants/{id}/end", async (GrantId id, Request body, Actor actor, CairnDb db, CancellationToken ct)
             => (await Handle(id, body, actor, db, ct)).ToHttp())
         .RequirePermission(KernelPermissions.Grant)

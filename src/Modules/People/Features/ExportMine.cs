@@ -14,7 +14,7 @@ public static class ExportMine
     /// <param name="Parts">By module.</param>
     public sealed record Response(string Institution, PersonId Person, DateTimeOffset At, IReadOnlyDictionary<string, object> Parts);
 
-    internal static void Map(IEndpointRouteBuilder api) => api
+    internal static void Map(SliceRoutes api) => api
         .MapGet("/me/export", async Task<IResult> (Actor actor, CairnDb db, IEnumerable<IPersonalData> modules, HttpContext http, CancellationToken ct) =>
         {
             var made = await Handle(actor, db, modules, ct);

@@ -10,7 +10,7 @@ public static class ExportPeople
 {
     private static readonly string[] Columns = ["Id", "Name", "Email", "BornOn"];
 
-    internal static void Map(IEndpointRouteBuilder api)
+    internal static void Map(SliceRoutes api)
     {
         api.MapGet("/people.csv", async ([AsParameters] FindPeople.Request ask, Actor actor, CairnDb db, CancellationToken ct) =>
                 ListFile.Csv("people", Columns, await Rows(ask, actor, db, ct)))

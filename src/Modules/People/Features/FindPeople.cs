@@ -22,7 +22,7 @@ public static class FindPeople
 
     public sealed record Row(PersonId Id, string Name, string? Email, DateOnly? BornOn);
 
-    internal static void Map(IEndpointRouteBuilder api) => api
+    internal static void Map(SliceRoutes api) => api
         .MapGet("/people", async ([AsParameters] Request ask, Actor actor, CairnDb db, CancellationToken ct)
             => (await Handle(ask, actor, db, ct)).ToHttp())
         .RequirePermission(PeoplePermissions.Read)

@@ -15,7 +15,7 @@ public static class GiveGrant
 
     public sealed record Response(GrantId Id);
 
-    internal static void Map(IEndpointRouteBuilder api) => api
+    internal static void Map(SliceRoutes api) => api
         .MapPost("/grants", async (Request body, Actor actor, CairnDb db, CancellationToken ct) => (await Handle(body, actor, db, ct)).ToHttp())
         .RequirePermission(KernelPermissions.Grant)
         .WithName(nameof(GiveGrant)).WithSummary("Give a person a role").WithTags("People");

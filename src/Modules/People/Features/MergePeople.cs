@@ -21,7 +21,7 @@ public static class MergePeople
 
     public sealed record Response(PersonMergeId Merge);
 
-    internal static void Map(IEndpointRouteBuilder api) => api
+    internal static void Map(SliceRoutes api) => api
         .MapPost("/people/{id}/merge", async (PersonId id, Request body, Actor actor, CairnDb db, CancellationToken ct)
             => (await Handle(id, body, actor, db, ct)).ToHttp())
         .RequirePermission(PeoplePermissions.Merge)

@@ -24,7 +24,7 @@ public static class ReadPerson
 
     public sealed record MergeLine(PersonMergeId Id, PersonId Merged, DateTimeOffset At, bool Undone);
 
-    internal static void Map(IEndpointRouteBuilder api) => api
+    internal static void Map(SliceRoutes api) => api
         .MapGet("/people/{id}", async (PersonId id, Actor actor, CairnDb db, CancellationToken ct) => (await Handle(id, actor, db, ct)).ToHttp())
         .RequirePermission(PeoplePermissions.Read)
         .WithName(nameof(ReadPerson)).WithSummary("See one person").WithTags("People");

@@ -9,7 +9,7 @@ namespace Cairn.People.Features;
 /// <summary>A person's own names, addresses and roles.</summary>
 public static class ReadProfile
 {
-    internal static void Map(IEndpointRouteBuilder api) => api
+    internal static void Map(SliceRoutes api) => api
         .MapGet("/me", async (Actor actor, CairnDb db, CancellationToken ct) => (await Handle(actor, db, ct)).ToHttp())
         .RequirePermission(PeoplePermissions.Self)
         .WithName(nameof(ReadProfile)).WithSummary("See your own profile").WithTags("People");

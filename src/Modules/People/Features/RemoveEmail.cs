@@ -12,7 +12,7 @@ public static class RemoveEmail
 {
     public sealed record Request(Guid IdempotencyKey);
 
-    internal static void Map(IEndpointRouteBuilder api) => api
+    internal static void Map(SliceRoutes api) => api
         .MapPost("/people/{id}/emails/{email}/remove", async (PersonId id, PersonEmailId email, Request body, Actor actor, CairnDb db, CancellationToken ct)
             => (await Handle(id, email, body, actor, db, ct)).ToHttp())
         .RequirePermission(PeoplePermissions.Edit)

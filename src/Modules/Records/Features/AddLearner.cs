@@ -19,7 +19,7 @@ public static class AddLearner
 
     public sealed record Response(LearnerId Id);
 
-    internal static void Map(IEndpointRouteBuilder api) => api
+    internal static void Map(SliceRoutes api) => api
         .MapPost("/learners", async (Request body, Actor actor, CairnDb db, CancellationToken ct) => (await Handle(body, actor, db, ct)).ToHttp())
         .RequirePermission(RecordsPermissions.Write)
         .WithName(nameof(AddLearner)).WithSummary("Make a person a learner").WithTags("Records");

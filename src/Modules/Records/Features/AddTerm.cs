@@ -17,7 +17,7 @@ public static class AddTerm
 
     public sealed record Response(TermId Id);
 
-    internal static void Map(IEndpointRouteBuilder api) => api
+    internal static void Map(SliceRoutes api) => api
         .MapPost("/terms", async (Request body, Actor actor, CairnDb db, CancellationToken ct) => (await Handle(body, actor, db, ct)).ToHttp())
         .RequirePermission(RecordsPermissions.Define)
         .WithName(nameof(AddTerm)).WithSummary("Add a term").WithTags("Records");

@@ -12,7 +12,7 @@ public static class AssignAdvisor
 {
     public sealed record Request(PersonId Advisor, Guid IdempotencyKey);
 
-    internal static void Map(IEndpointRouteBuilder api) => api
+    internal static void Map(SliceRoutes api) => api
         .MapPost("/learners/{id}/advisors", async (LearnerId id, Request body, Actor actor, CairnDb db, CancellationToken ct)
             => (await Handle(id, body, actor, db, ct)).ToHttp())
         .RequirePermission(RecordsPermissions.Write)

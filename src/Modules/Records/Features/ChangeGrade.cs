@@ -15,7 +15,7 @@ public static class ChangeGrade
     public sealed record Request(
         [property: Required, StringLength(500, MinimumLength = 3)] string Reason, Guid IdempotencyKey, [property: StringLength(16)] string? Grade = null);
 
-    internal static void Map(IEndpointRouteBuilder api) => api
+    internal static void Map(SliceRoutes api) => api
         .MapPost("/attempts/{id}/grade", async (AttemptId id, Request body, Actor actor, CairnDb db, CancellationToken ct)
             => (await Handle(id, body, actor, db, ct)).ToHttp())
         .RequirePermission(RecordsPermissions.Write)

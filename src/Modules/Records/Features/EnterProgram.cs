@@ -15,7 +15,7 @@ public static class EnterProgram
 
     public sealed record Response(ProgramEnrollmentId Id);
 
-    internal static void Map(IEndpointRouteBuilder api) => api
+    internal static void Map(SliceRoutes api) => api
         .MapPost("/learners/{id}/programs", async (LearnerId id, Request body, Actor actor, CairnDb db, CancellationToken ct)
             => (await Handle(id, body, actor, db, ct)).ToHttp())
         .RequirePermission(RecordsPermissions.Write)

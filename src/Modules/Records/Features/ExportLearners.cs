@@ -10,7 +10,7 @@ public static class ExportLearners
 {
     private static readonly string[] Columns = ["Number", "Name", "Institution", "Level", "Standing", "CreditsEarned", "Gpa"];
 
-    internal static void Map(IEndpointRouteBuilder api)
+    internal static void Map(SliceRoutes api)
     {
         api.MapGet("/learners.csv", async ([AsParameters] FindLearners.Request ask, Actor actor, CairnDb db, CancellationToken ct) =>
                 ListFile.Csv("learners", Columns, await Rows(ask, actor, db, ct)))

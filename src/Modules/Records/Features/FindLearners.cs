@@ -29,7 +29,7 @@ public static class FindLearners
     /// <summary>What can be chosen in the filters.</summary>
     public sealed record Choices(IReadOnlyList<string> Institutions, IReadOnlyList<string> Standings, IReadOnlyList<string> Levels);
 
-    internal static void Map(IEndpointRouteBuilder api) => api
+    internal static void Map(SliceRoutes api) => api
         .MapGet("/learners", async ([AsParameters] Request ask, Actor actor, CairnDb db, CancellationToken ct)
             => (await Handle(ask, actor, db, ct)).ToHttp())
         .RequirePermission(RecordsPermissions.Read)

@@ -13,7 +13,7 @@ public static class LeaveProgram
     /// <param name="On">First day no longer in it; left out: today.</param>
     public sealed record Request(ProgramEnd How, Guid IdempotencyKey, DateOnly? On = null);
 
-    internal static void Map(IEndpointRouteBuilder api) => api
+    internal static void Map(SliceRoutes api) => api
         .MapPost("/programs/{id}/end", async (ProgramEnrollmentId id, Request body, Actor actor, CairnDb db, CancellationToken ct)
             => (await Handle(id, body, actor, db, ct)).ToHttp())
         .RequirePermission(RecordsPermissions.Write)

@@ -17,7 +17,7 @@ public static class ListGrading
     /// <param name="Institution">Whose records it holds for; null: every other.</param>
     public sealed record PolicyRow(string? Institution, GpaPolicy Policy);
 
-    internal static void Map(IEndpointRouteBuilder api) => api
+    internal static void Map(SliceRoutes api) => api
         .MapGet("/grading", async (CairnDb db, CancellationToken ct) => (await Handle(db, ct)).ToHttp())
         .RequirePermission(RecordsPermissions.Read)
         .WithName(nameof(ListGrading)).WithSummary("List grade schemes and GPA policies").WithTags("Records");

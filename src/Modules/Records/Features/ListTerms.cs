@@ -18,7 +18,7 @@ public static class ListTerms
 
     public sealed record Row(TermId Id, string Calendar, string Code, LocalizedText Name, int Order, DateOnly? From, DateOnly? Ends);
 
-    internal static void Map(IEndpointRouteBuilder api) => api
+    internal static void Map(SliceRoutes api) => api
         .MapGet("/terms", async ([AsParameters] Request ask, CairnDb db, CancellationToken ct) => (await Handle(ask, db, ct)).ToHttp())
         .RequirePermission(RecordsPermissions.Read)
         .WithName(nameof(ListTerms)).WithSummary("List terms").WithTags("Records");

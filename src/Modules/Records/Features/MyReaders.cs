@@ -46,7 +46,7 @@ public static class MyReaders
         History = 4,
     }
 
-    internal static void Map(IEndpointRouteBuilder api) => api
+    internal static void Map(SliceRoutes api) => api
         .MapGet("/me/readers", async ([AsParameters] Request ask, Actor actor, CairnDb db, CancellationToken ct) => (await Handle(ask, actor, db, ct)).ToHttp())
         .RequirePermission(RecordsPermissions.Self)
         .WithName(nameof(MyReaders)).WithSummary("See who saw your record").WithTags("Records");

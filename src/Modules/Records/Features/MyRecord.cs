@@ -10,7 +10,7 @@ namespace Cairn.Records.Features;
 /// <summary>A learner's own record.</summary>
 public static class MyRecord
 {
-    internal static void Map(IEndpointRouteBuilder api) => api
+    internal static void Map(SliceRoutes api) => api
         .MapGet("/me/record", async (Actor actor, CairnDb db, CancellationToken ct) => (await Handle(actor, db, ct)).ToHttp())
         .RequirePermission(RecordsPermissions.Self)
         .WithName(nameof(MyRecord)).WithSummary("See your own record").WithTags("Records");

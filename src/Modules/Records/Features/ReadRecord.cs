@@ -10,7 +10,7 @@ namespace Cairn.Records.Features;
 /// <summary>One learner's record, for staff. The reading is noted in the trail before the answer goes out (34 CFR 99.32).</summary>
 public static class ReadRecord
 {
-    internal static void Map(IEndpointRouteBuilder api) => api
+    internal static void Map(SliceRoutes api) => api
         .MapGet("/learners/{id}", async (LearnerId id, Actor actor, CairnDb db, CancellationToken ct) => (await Handle(id, actor, db, ct)).ToHttp())
         .RequirePermission(RecordsPermissions.Read)
         .WithName(nameof(ReadRecord)).WithSummary("Read a learner's record").WithTags("Records");

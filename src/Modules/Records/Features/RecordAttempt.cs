@@ -25,7 +25,7 @@ public static class RecordAttempt
 
     public sealed record Response(AttemptId Id);
 
-    internal static void Map(IEndpointRouteBuilder api) => api
+    internal static void Map(SliceRoutes api) => api
         .MapPost("/learners/{id}/attempts", async (LearnerId id, Request body, Actor actor, CairnDb db, CancellationToken ct)
             => (await Handle(id, body, actor, db, ct)).ToHttp())
         .RequirePermission(RecordsPermissions.Write)

@@ -13,7 +13,7 @@ public static class SetGpaPolicy
     /// <param name="Institution">Code of the institution whose records it holds for; null: every other.</param>
     public sealed record Request(GpaPolicy Policy, Guid IdempotencyKey, [property: StringLength(64)] string? Institution = null);
 
-    internal static void Map(IEndpointRouteBuilder api) => api
+    internal static void Map(SliceRoutes api) => api
         .MapPost("/grading/policies", async (Request body, Actor actor, CairnDb db, CancellationToken ct) => (await Handle(body, actor, db, ct)).ToHttp())
         .RequirePermission(RecordsPermissions.Define)
         .WithName(nameof(SetGpaPolicy)).WithSummary("Define a GPA policy").WithTags("Records");

@@ -7,7 +7,7 @@ internal static class FindAnything
 {
     private const int OfEach = 8;
 
-    public static void Map(IEndpointRouteBuilder api) => api
+    public static void Map(SliceRoutes api) => api
         .MapGet("/search", async (string q, Actor actor, IEnumerable<IFinder> finders, CairnDb db, CancellationToken ct)
             => TypedResults.Ok(await Handle(q, actor, finders, db, ct)))
         .RequireAuthorization()

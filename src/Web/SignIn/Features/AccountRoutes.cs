@@ -7,7 +7,7 @@ namespace Cairn.Web.SignIn;
 /// <summary>Accounts in the API, and the way out of a session.</summary>
 internal static class AccountRoutes
 {
-    public static void MapApi(IEndpointRouteBuilder api)
+    public static void MapApi(SliceRoutes api)
     {
         ListAccounts.Map(api);
         OpenAccount.Map(api);
@@ -15,10 +15,10 @@ internal static class AccountRoutes
         UnlockAccount.Map(api);
     }
 
-    public static void MapSession(IEndpointRouteBuilder app)
+    public static void MapSession(SliceRoutes site)
     {
-        PasskeyRoutes.Map(app);
-        app.MapPost("/sign-out", async ([FromForm] string? everywhere, HttpContext http, SignInManager<Account> signIn) =>
+        PasskeyRoutes.Map(site);
+        site.MapPost("/sign-out", async ([FromForm] string? everywhere, HttpContext http, SignInManager<Account> signIn) =>
         {
             if (everywhere is not null && await signIn.UserManager.GetUserAsync(http.User) is { } account)
             {

@@ -12,7 +12,7 @@ internal static class ListAccounts
 
     public sealed record Response(int Total, IReadOnlyList<Line> Accounts);
 
-    public static void Map(IEndpointRouteBuilder api) => api
+    public static void Map(SliceRoutes api) => api
         .MapGet("/accounts", async (CairnDb db, TimeProvider clock, CancellationToken ct, string? search = null, int skip = 0, int take = 50)
             => TypedResults.Ok(await Handle(search, skip, Math.Clamp(take, 1, 200), db, clock, ct)))
         .RequirePermission(KernelPermissions.ManageAccounts)

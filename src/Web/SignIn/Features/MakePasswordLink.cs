@@ -14,7 +14,7 @@ internal static class MakePasswordLink
     /// <param name="Path">Below the institution's address: "/set-password?…".</param>
     public sealed record Response(string Path);
 
-    public static void Map(IEndpointRouteBuilder api) => api
+    public static void Map(SliceRoutes api) => api
         .MapPost("/accounts/{id:guid}/password-link", async (Guid id, UserManager<Account> accounts, CairnDb db, Actor actor, CancellationToken ct)
             => (await Handle(id, accounts, db, actor, ct)).ToHttp())
         .RequirePermission(KernelPermissions.ManageAccounts)

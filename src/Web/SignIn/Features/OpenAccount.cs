@@ -15,7 +15,7 @@ internal static class OpenAccount
 
     public sealed record Response(Guid Account);
 
-    public static void Map(IEndpointRouteBuilder api) => api
+    public static void Map(SliceRoutes api) => api
         .MapPost("/accounts", async (Request body, UserManager<Account> accounts, CairnDb db, IdGenerator ids, CancellationToken ct)
             => (await Handle(body, accounts, db, ids, ct)).ToHttp())
         .RequirePermission(KernelPermissions.ManageAccounts)

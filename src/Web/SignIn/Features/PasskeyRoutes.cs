@@ -11,10 +11,10 @@ internal static class PasskeyRoutes
     public const string Making = "/account/passkey-options";
     public const string Using = "/sign-in/passkey-options";
 
-    public static void Map(IEndpointRouteBuilder app)
+    public static void Map(SliceRoutes site)
     {
-        app.MapPost(Making, Make).RequireAuthorization().ExcludeFromDescription();
-        app.MapPost(Using, Use).AllowAnonymous().RequireRateLimiting(SignInServices.RateLimit).ExcludeFromDescription();
+        site.MapPost(Making, Make).RequireAuthorization().ExcludeFromDescription();
+        site.MapPost(Using, Use).AllowAnonymous().RequireRateLimiting(SignInServices.RateLimit).ExcludeFromDescription();
     }
 
     private static async Task<Results<ContentHttpResult, ProblemHttpResult>> Make(HttpContext http, SignInManager<Account> signIn, IAntiforgery forms)

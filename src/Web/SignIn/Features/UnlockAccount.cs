@@ -6,7 +6,7 @@ namespace Cairn.Web.SignIn;
 /// <summary>Opens an account again that too many wrong tries have locked.</summary>
 internal static class UnlockAccount
 {
-    public static void Map(IEndpointRouteBuilder api) => api
+    public static void Map(SliceRoutes api) => api
         .MapPost("/accounts/{id:guid}/unlock", async (Guid id, UserManager<Account> accounts) => (await Handle(id, accounts)).ToHttp())
         .RequirePermission(KernelPermissions.ManageAccounts)
         .WithName(nameof(UnlockAccount)).WithSummary("Unlock an account");
