@@ -107,7 +107,7 @@ internal static class RecordsMap
         });
     }
 
-    private static void Facts(ModelBuilder model) => model.Entity<LearnerFact>(b =>
+    private static void Facts(ModelBuilder model) => model.Entity<RecordedFact>(b =>
     {
         b.ToTable("records_facts").HasKey(f => f.Id);
         b.Property(f => f.Key).HasMaxLength(100);

@@ -1641,7 +1641,7 @@ namespace Cairn.Data.Migrations.Postgres
                         .HasAnnotation("Cairn:Trail", "learner|Id|Person");
                 });
 
-            modelBuilder.Entity("Cairn.Records.LearnerFact", b =>
+            modelBuilder.Entity("Cairn.Records.RecordedFact", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");

@@ -1631,7 +1631,7 @@ namespace Cairn.Data.Migrations.Sqlite
                         .HasAnnotation("Cairn:Trail", "learner|Id|Person");
                 });
 
-            modelBuilder.Entity("Cairn.Records.LearnerFact", b =>
+            modelBuilder.Entity("Cairn.Records.RecordedFact", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");

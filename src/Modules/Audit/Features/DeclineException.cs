@@ -12,7 +12,7 @@ public static class DeclineException
 {
     public sealed record Request([property: Required, StringLength(500, MinimumLength = 3)] string Reason, Guid IdempotencyKey);
 
-    internal static void Map(IEndpointRouteBuilder api) => api
+    internal static void Map(SliceRoutes api) => api
         .MapPost("/exceptions/{id}/decline", async (AuditExceptionId id, Request body, Actor actor, CairnDb db, CancellationToken ct)
             => (await Handle(id, body, actor, db, ct)).ToHttp())
         .RequirePermission(AuditPermissions.ApproveException)

@@ -11,7 +11,7 @@ public static class ExportExceptions
     private static readonly string[] Columns =
         ["Number", "Name", "Credential", "CatalogYear", "Kind", "Requirement", "RequirementId", "Course", "InPlaceOf", "State", "Reason", "Expires", "ProposedBy", "ProposedAt", "DecidedBy", "DecidedAt"];
 
-    internal static void Map(IEndpointRouteBuilder api)
+    internal static void Map(SliceRoutes api)
     {
         api.MapGet("/exceptions.csv", async ([AsParameters] ListExceptions.Request ask, Actor actor, CairnDb db, CancellationToken ct) =>
                 ListFile.Csv("exceptions", Columns, await Rows(ask, actor, db, ct)))

@@ -44,7 +44,7 @@ public static class ListExceptions
     public sealed record Row(
         ExceptionLine Exception, string Name, string Number, LocalizedText Title, int CatalogYear, string? Place, string ProposedByName, string? DecidedByName);
 
-    internal static void Map(IEndpointRouteBuilder api) => api
+    internal static void Map(SliceRoutes api) => api
         .MapGet("/exceptions", async ([AsParameters] Request ask, Actor actor, CairnDb db, CancellationToken ct) => (await Handle(ask, actor, db, ct)).ToHttp())
         .RequirePermission(AuditPermissions.Read)
         .WithName(nameof(ListExceptions)).WithSummary("List exceptions").WithTags("Audit");

@@ -12,7 +12,7 @@ public static class MyExceptions
 {
     public sealed record Response(IReadOnlyList<ExceptionLine> Exceptions);
 
-    internal static void Map(IEndpointRouteBuilder api) => api
+    internal static void Map(SliceRoutes api) => api
         .MapGet("/me/exceptions", async (Actor actor, CairnDb db, CancellationToken ct) => (await Handle(actor, db, ct)).ToHttp())
         .RequirePermission(AuditPermissions.Self)
         .WithName(nameof(MyExceptions)).WithSummary("See the exceptions made for you").WithTags("Audit");

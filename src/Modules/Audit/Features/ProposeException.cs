@@ -28,7 +28,7 @@ public static class ProposeException
 
     public sealed record Response(AuditExceptionId Id);
 
-    internal static void Map(IEndpointRouteBuilder api) => api
+    internal static void Map(SliceRoutes api) => api
         .MapPost("/learners/{id}/exceptions", async (LearnerId id, Request body, Actor actor, CairnDb db, CancellationToken ct)
             => (await Handle(id, body, actor, db, ct)).ToHttp())
         .RequirePermission(AuditPermissions.ProposeException)

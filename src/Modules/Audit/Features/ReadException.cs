@@ -12,7 +12,7 @@ namespace Cairn.Audit.Features;
 /// <summary>One exception with what was decided about it. Staff reading it is noted.</summary>
 public static class ReadException
 {
-    internal static void Map(IEndpointRouteBuilder api) => api
+    internal static void Map(SliceRoutes api) => api
         .MapGet("/exceptions/{id}", async (AuditExceptionId id, Actor actor, CairnDb db, CancellationToken ct) => (await Handle(id, actor, db, ct)).ToHttp())
         .RequirePermission(AuditPermissions.Read)
         .WithName(nameof(ReadException)).WithSummary("See one exception").WithTags("Audit");

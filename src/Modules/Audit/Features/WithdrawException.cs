@@ -11,7 +11,7 @@ public static class WithdrawException
 {
     public sealed record Request(Guid IdempotencyKey);
 
-    internal static void Map(IEndpointRouteBuilder api) => api
+    internal static void Map(SliceRoutes api) => api
         .MapPost("/exceptions/{id}/withdraw", async (AuditExceptionId id, Request body, Actor actor, CairnDb db, CancellationToken ct)
             => (await Handle(id, body, actor, db, ct)).ToHttp())
         .RequirePermission(AuditPermissions.ProposeException)

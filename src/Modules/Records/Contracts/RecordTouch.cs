@@ -21,7 +21,7 @@ public sealed record RecordTouch
         ? null
         : new() { Courses = [.. attempts.Select(a => new TouchedCourse(a.Institution, a.Subject, a.Number, a.Attributes)).Distinct()] };
 
-    internal static RecordTouch Of(LearnerFact fact) => new() { Facts = [new(fact.Kind, fact.Key)] };
+    internal static RecordTouch Of(RecordedFact fact) => new() { Facts = [new(fact.Kind, fact.Key)] };
 
     internal static RecordTouch Of(string credential) => new() { Credentials = [credential] };
 }

@@ -13,7 +13,7 @@ public static class EndFact
 {
     public sealed record Request([property: Required, StringLength(500, MinimumLength = 3)] string Reason, Guid IdempotencyKey);
 
-    internal static void Map(IEndpointRouteBuilder api) => api
+    internal static void Map(SliceRoutes api) => api
         .MapPost("/facts/{id}/end", async (FactId id, Request body, Actor actor, CairnDb db, CancellationToken ct) => (await Handle(id, body, actor, db, ct)).ToHttp())
         .RequirePermission(RecordsPermissions.Write)
         .WithName(nameof(EndFact)).WithSummary("Take a fact off a record").WithTags("Records");
@@ -21,7 +21,7 @@ public static class EndFact
     internal static Task<Outcome<Done>> Handle(FactId id, Request body, Actor actor, CairnDb db, CancellationToken ct) =>
         db.Write<Done>(actor, Once.By(body.IdempotencyKey, new { id, body }), async write =>
         {
-            var fact = await write.Set<LearnerFact>().SingleOrDefaultAsync(f => f.Id == id, ct);
+            var fact = await write.Set<RecordedFact>().SingleOrDefaultAsync(f => f.Id == id, ct);
             if (fact is null || await write.Visible<Learner>().SingleOrDefaultAsync(l => l.Id == fact.Learner, ct) is not { } learner)
             {
                 return Refusal.NotFound("fact", id.Value);

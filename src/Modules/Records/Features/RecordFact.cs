@@ -23,7 +23,7 @@ public static class RecordFact
 
     public sealed record Response(FactId Id);
 
-    internal static void Map(IEndpointRouteBuilder api) => api
+    internal static void Map(SliceRoutes api) => api
         .MapPost("/learners/{id}/facts", async (LearnerId id, Request body, Actor actor, CairnDb db, CancellationToken ct)
             => (await Handle(id, body, actor, db, ct)).ToHttp())
         .RequirePermission(RecordsPermissions.Write)
@@ -47,7 +47,7 @@ public static class RecordFact
                 return refusal;
             }
 
-            var fact = new LearnerFact
+            var fact = new RecordedFact
             {
                 Id = write.NewId<FactId>(),
                 Learner = id,

@@ -65,7 +65,7 @@ internal static class RecordViews
         var attempts = await db.Set<Attempt>().AsNoTracking().Where(a => a.Learner == learner.Id).ToListAsync(ct);
         var reports = await db.Set<TermRecord>().AsNoTracking().Where(t => t.Learner == learner.Id).ToListAsync(ct);
         var held = await db.Set<HeldCredential>().AsNoTracking().Where(h => h.Learner == learner.Id).ToListAsync(ct);
-        var facts = await db.Set<LearnerFact>().AsNoTracking().Where(f => f.Learner == learner.Id).ToListAsync(ct);
+        var facts = await db.Set<RecordedFact>().AsNoTracking().Where(f => f.Learner == learner.Id).ToListAsync(ct);
         var titles = await CredentialCatalog.Titles(db, held.Select(h => h.Key), ct);
         var ids = attempts.Select(a => a.Term).Concat(reports.Select(r => r.Term)).Distinct().ToList();
         var terms = await db.Set<Term>().AsNoTracking().Where(t => ids.Contains(t.Id)).ToDictionaryAsync(t => t.Id, ct);

@@ -121,7 +121,7 @@ internal static class Corners
         });
         write.Add(new ProgramEnrollment { Id = corner.Enrollment, Learner = corner.Learner, Person = corner.Student, Credential = corner.Credential, CredentialVersion = corner.Version, From = new(2025, 1, 1) });
         Except(write, corner);
-        var fact = new Cairn.Records.LearnerFact
+        var fact = new Cairn.Records.RecordedFact
         {
             Id = corner.Fact,
             Learner = corner.Learner,

@@ -8,7 +8,7 @@ namespace Cairn.Records;
 /// Something that rules may ask for and that is no course: a test score, a placement, a portfolio, hours, a sign-off. What it says
 /// is never changed; a wrong one is ended, with the reason, and recorded anew.
 /// </summary>
-internal sealed class LearnerFact : Aggregate
+internal sealed class RecordedFact : Aggregate
 {
     public required FactId Id { get; init; }
 
@@ -53,7 +53,7 @@ internal sealed class LearnerFact : Aggregate
     /// The facts of one record as rules see them. Hours of one key are told in pieces and count together: those under way with
     /// the completed ones, those planned with both. Of anything else, each counts by itself.
     /// </summary>
-    public static IEnumerable<DegreeRules.LearnerFact> ForEngine(IEnumerable<LearnerFact> facts)
+    public static IEnumerable<LearnerFact> ForEngine(IEnumerable<RecordedFact> facts)
     {
         foreach (var same in facts.OrderBy(f => f.On).ThenBy(f => f.Id.Value).GroupBy(f => (f.Kind, Key: f.Key.ToUpperInvariant())))
         {
