@@ -11,6 +11,7 @@ var benches = new Dictionary<string, Func<Task<IReadOnlyList<Row>>>>
     ["audit"] = Audits.Run,
     ["issue"] = Proofs.Issue,
     ["verify"] = Proofs.Verify,
+    ["hostile"] = Hostile.Run,
     ["import"] = Imports.Run,
 };
 var names = args.Where(a => !a.StartsWith('-')).ToList();

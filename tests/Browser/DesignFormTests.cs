@@ -25,8 +25,10 @@ public class DesignFormTests(Site site) : IClassFixture<Site>
         await Expect(page.Locator("[name=about]")).ToHaveValueAsync("Reads “<b>” & keeps it");
         await Expect(page.Locator("[name=terms][value=spring]")).ToBeCheckedAsync();
         await Expect(page.Locator("[name=public]")).Not.ToBeCheckedAsync();
+        // What was not chosen stays unchosen: no choice slips in that nobody made.
+        await Expect(page.Locator("#sample [name=kind]")).ToHaveValueAsync("");
 
-        await summary.GetByRole(AriaRole.Link, new() { Name = "Enter an amount, such as 412 or 412.50." }).ClickAsync();
+        await summary.GetByRole(AriaRole.Link, new() { Name = "Fee: Enter an amount, such as 412 or 412.50." }).ClickAsync();
         await Expect(page.Locator("#sample-fee")).ToBeFocusedAsync();
     }
 

@@ -27,6 +27,9 @@ public abstract class Field : ComponentBase
     /// <summary>Must be filled in. Fields that may stay blank say so; these don't.</summary>
     [Parameter] public bool Required { get; set; }
 
+    /// <summary>One of several ways to say the same, of which one is enough: neither required nor "optional".</summary>
+    [Parameter] public bool Either { get; set; }
+
     /// <summary>Can't be changed and isn't posted.</summary>
     [Parameter] public bool Disabled { get; set; }
 
@@ -41,6 +44,9 @@ public abstract class Field : ComponentBase
     /// <summary>Says which id a field has in a form.</summary>
     public static string IdOf(string? form, string field) => $"{form ?? "field"}-{field}".Replace('.', '-').Replace('[', '-').Replace("]", "");
 
+    /// <summary>True where "optional" would be wrong behind the label.</summary>
+    protected bool Unmarked => Required || Disabled || Either;
+
     /// <summary>What is wrong with it; null for nothing.</summary>
     protected string? Wrong => Error ?? Form?.Model.Errors[Name];
 
@@ -49,6 +55,9 @@ public abstract class Field : ComponentBase
 
     /// <summary>What the control shows: what was typed, or what the page gave.</summary>
     protected string? Shown => Form is { Model.IsPosted: true } ? Form.Model.Typed(Name) : Given;
+
+    /// <inheritdoc/>
+    protected override void OnParametersSet() => Form?.Model.Labels[Name] = Label;
 
     /// <summary>The ids of hint and error, for <c>aria-describedby</c>; null where there is neither.</summary>
     protected string? DescribedBy =>

@@ -37,6 +37,9 @@ public sealed class FormModel
     /// <summary>What is wrong so far.</summary>
     public FieldErrors Errors { get; } = new();
 
+    /// <summary>What its fields are called, by name, as far as they have been drawn.</summary>
+    internal Dictionary<string, string> Labels { get; } = new(StringComparer.Ordinal);
+
     /// <summary>True when the form was posted and nothing is wrong with it so far.</summary>
     public bool IsGood => IsPosted && !Errors.Any;
 

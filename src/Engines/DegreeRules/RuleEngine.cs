@@ -31,6 +31,7 @@ public static class RuleEngine
         long budget = Search.DefaultBudget, LastResort? lastResort = null)
     {
         exceptions ??= [];
+        rules = rules.For(record);
         if (exceptions.Count > 0)
         {
             var changed = ChangedRules.Apply(rules.Rules, exceptions, record.AsOf);

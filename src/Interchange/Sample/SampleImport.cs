@@ -31,7 +31,7 @@ internal sealed class SampleImport : ImportSource
 
     /// <summary>The last taking of a course counts, as the catalog of the college says.</summary>
     private static GpaPolicy Policy(SampleInstitution college) =>
-        new($"{college.Code}: the last taking counts", GradeScheme.FourPoint.Name) { Repeats = RepeatRule.LatestCounts };
+        new($"{college.Name}: the last taking counts", GradeScheme.FourPoint.Name) { Repeats = RepeatRule.LatestCounts };
 
     internal static LocalizedText Text(SampleText text) => new(text.ByLanguage);
 

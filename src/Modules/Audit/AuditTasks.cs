@@ -39,10 +39,11 @@ internal sealed class AuditTasks(IStringLocalizer<AuditText> l, AuditWords words
         }
 
         var near = audits.Where(a => a.HeldSince is null && a.Nearness == Nearness.Near).ToList();
-        var complete = audits.Count(a => a.HeldSince is null && a.Nearness == Nearness.Complete);
-        var standing = (complete, near.Count) switch
+        var complete = audits.Where(a => a.HeldSince is null && a.Nearness == Nearness.Complete).ToList();
+        var standing = (complete.Count, near.Count) switch
         {
-            ( > 0, _) => l["Standing_Complete", complete].Value,
+            (1, _) => l["Standing_Complete", complete[0].Version.Title].Value,
+            ( > 1, _) => l["Standing_Complete_Many", complete.Count].Value,
             (_, > 0) => l["Standing_Near", near[0].Version.Title].Value,
             _ => null,
         };

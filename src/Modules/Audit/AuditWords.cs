@@ -4,6 +4,7 @@ using Cairn.Audit.Resources;
 using Cairn.Curriculum.Contracts;
 using Cairn.DegreeRules;
 using Cairn.Design;
+using Cairn.Kernel;
 using Microsoft.Extensions.Localization;
 
 namespace Cairn.Audit;
@@ -15,13 +16,15 @@ public sealed class AuditWords(IStringLocalizer<AuditText> l, RequirementWords w
 
     /// <summary>The whole audit: the requirements as a tree, with what doesn't count anywhere at its root.</summary>
     /// <param name="way">What would finish it with the fewest credits, where that was looked for.</param>
+    /// <param name="terms">What terms are called, by code; those that are missing go by their code.</param>
     /// <param name="versions">The versions at which the exceptions were proposed, where what they do is to be said.</param>
     /// <param name="proposeAt">Where an exception is proposed; null for who may not.</param>
     internal CheckNode Tree(
-        LearnerAudit audit, WayToFinish? way = null, IReadOnlyDictionary<CredentialVersionId, VersionLine>? versions = null, string? proposeAt = null)
+        LearnerAudit audit, WayToFinish? way = null, IReadOnlyDictionary<string, LocalizedText>? terms = null,
+        IReadOnlyDictionary<CredentialVersionId, VersionLine>? versions = null, string? proposeAt = null)
     {
         var about = new About(audit, way, words.ById(audit.Version.Rules), audit.Version.Rules.Root.Nodes().ToDictionary(n => n.Id, StringComparer.Ordinal),
-            audit.Record.Attempts.ToDictionary(a => a.Id, StringComparer.Ordinal), versions, proposeAt);
+            audit.Record.Attempts.ToDictionary(a => a.Id, StringComparer.Ordinal), terms, versions, proposeAt);
         return Node(audit.Result.Root, about) with
         {
             Title = audit.Version.Title.ToString(),
@@ -155,7 +158,7 @@ public sealed class AuditWords(IStringLocalizer<AuditText> l, RequirementWords w
     private static bool Begun(NodeResult result) =>
         result.Applied.Length > 0 || result.Children.Any(c => c.State != RequirementState.Missing && c.State != RequirementState.CannotBeDetermined || Begun(c));
 
-    private static CheckCourse Course(AppliedAttempt applied, About about)
+    private CheckCourse Course(AppliedAttempt applied, About about)
     {
         var attempt = about.Attempts[applied.AttemptId];
         var state = applied.Status switch
@@ -164,13 +167,13 @@ public sealed class AuditWords(IStringLocalizer<AuditText> l, RequirementWords w
             AttemptStatus.InProgress => CheckState.UnderWay,
             _ => CheckState.Planned,
         };
-        return new(applied.Course.ToDisplay(), attempt.Title ?? "", attempt.Term.Code, attempt.Grade, $"{Number(attempt.CountingCredits)} {attempt.Unit}", state);
+        return new(applied.Course.ToDisplay(), attempt.Title ?? "", about.Term(attempt), attempt.Grade, words.Credits(attempt.CountingCredits, attempt.Unit), state);
     }
 
     private CheckReason DidNotCount(LeftOver left, About about)
     {
         var attempt = about.Attempts[left.AttemptId];
-        return new(attempt.Course.ToDisplay(), $"{attempt.Title} · {attempt.Term.Code}".TrimStart(' ', '·'), Say(left.Why, null, about));
+        return new(attempt.Course.ToDisplay(), $"{attempt.Title} · {about.Term(attempt)}".TrimStart(' ', '·'), Say(left.Why, null, about));
     }
 
     private string Argument(string name, string value, Rule? rule, About? about) => (name, rule) switch
@@ -180,7 +183,8 @@ public sealed class AuditWords(IStringLocalizer<AuditText> l, RequirementWords w
         ("kind", FactRule fact) => words.Fact(fact.Kind),
         ("what", _) => value is "courses" or "credits" ? l["What_" + value] : value,
         ("credential", _) when about?.Audit.Titles.GetValueOrDefault(value) is { } title => title.ToString(),
-        ("attempt", _) when about?.Attempts.GetValueOrDefault(value) is { } attempt => $"{attempt.Course.ToDisplay()}, {attempt.Term.Code}",
+        ("attempt", _) when about?.Attempts.GetValueOrDefault(value) is { } attempt => $"{attempt.Course.ToDisplay()}, {about.Term(attempt)}",
+        ("unit", _) => words.Unit(value, 0),
         _ => value,
     };
 
@@ -188,8 +192,11 @@ public sealed class AuditWords(IStringLocalizer<AuditText> l, RequirementWords w
 
     private sealed record About(
         LearnerAudit Audit, WayToFinish? Way, IReadOnlyDictionary<string, RuleLine> Lines, IReadOnlyDictionary<string, Rule> Rules,
-        IReadOnlyDictionary<string, Attempt> Attempts, IReadOnlyDictionary<CredentialVersionId, VersionLine>? Versions, string? ProposeAt)
+        IReadOnlyDictionary<string, Attempt> Attempts, IReadOnlyDictionary<string, LocalizedText>? Terms,
+        IReadOnlyDictionary<CredentialVersionId, VersionLine>? Versions, string? ProposeAt)
     {
+        public string Term(Attempt attempt) => Terms?.GetValueOrDefault(attempt.Term.Code)?.ToString() ?? attempt.Term.Code;
+
         /// <summary>The title of the requirement an attempt counts for; null when it counts for none.</summary>
         public string? CountsIn(string attempt)
         {

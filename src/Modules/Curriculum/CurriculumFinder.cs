@@ -1,3 +1,4 @@
+using Cairn.Curriculum.Contracts;
 using Cairn.Curriculum.Features;
 using Cairn.Curriculum.Resources;
 using Cairn.Kernel;
@@ -10,9 +11,16 @@ internal sealed class CurriculumFinder(IStringLocalizer<CurriculumText> l) : IFi
 {
     public async Task<IReadOnlyList<Found>> Find(string text, int limit, Actor actor, CairnDb db, CancellationToken ct)
     {
-        if (!actor.May(CurriculumPermissions.Read) || limit < 1)
+        if (limit < 1)
         {
             return [];
+        }
+
+        if (!actor.May(CurriculumPermissions.Read))
+        {
+            // Everyone may see what is offered, and finds it under the address that everyone may open.
+            return [.. (await ListOffered.Handle(new(text, Size: limit), db, ct)).Value.Credentials
+                .Select(c => new Found(l["Credential"], c.Title.ToString(), $"/credentials/{c.Id}", l["Kind_" + c.Kind]))];
         }
 
         var credentials = (await FindCredentials.Handle(new(text, Size: limit), db, ct)).Value.Credentials
@@ -23,7 +31,8 @@ internal sealed class CurriculumFinder(IStringLocalizer<CurriculumText> l) : IFi
             return credentials;
         }
 
+        var institutions = await CourseCatalog.InstitutionNames(db, ct);
         var courses = (await FindCourses.Handle(new(text, Size: left), db, ct)).Value.Courses;
-        return [.. credentials, .. courses.Select(c => new Found(l["Course"], $"{c.Subject} {c.Number} {c.Title}", $"/curriculum/courses/{c.Id}", c.Institution))];
+        return [.. credentials, .. courses.Select(c => new Found(l["Course"], $"{c.Subject} {c.Number} {c.Title}", $"/curriculum/courses/{c.Id}", institutions.GetValueOrDefault(c.Institution)?.ToString() ?? c.Institution))];
     }
 }

@@ -26,6 +26,8 @@ internal sealed class PoolWords(IStringLocalizer<CurriculumText> l)
         AttributePool attribute => l["Pool_Attribute", List(attribute.Attributes)],
         TermPool term => l["Pool_Term", List(term.Terms)],
         SincePool since => l["Pool_Since", since.Date.ToString(DatePattern.Of(CultureInfo.CurrentCulture, abbreviated: true), CultureInfo.CurrentCulture)],
+        RecentPool { Years: 1 } recent => l[recent.Of == RecencyDay.Graduation ? "Pool_RecentYearAtGraduation" : "Pool_RecentYear"],
+        RecentPool recent => l[recent.Of == RecencyDay.Graduation ? "Pool_RecentAtGraduation" : "Pool_Recent", recent.Years],
         ByTermPool by => l["Pool_ByTerm", by.Number],
         GradePool grade => l["WithGrade", grade.Minimum],
         GradedPool graded => l["Pool_Graded", List(graded.Grades)],

@@ -24,8 +24,8 @@ internal sealed class RuleWords(IStringLocalizer<CurriculumText> l, string unit)
         NotRule not => Base(rule, l["Rule_Not", InOneLine(not.Part)], []),
         CredentialRule credential => Base(rule, l["Rule_Credential", credential.Credential], []) with { Credential = credential.Credential },
         FactRule fact => Base(rule, fact.AtLeast is { } least ? l["Rule_FactAtLeast", l["Fact_" + fact.Kind], fact.Key, Number(least)] : l["Rule_Fact", l["Fact_" + fact.Kind], fact.Key], []),
-        GpaRule gpa => Base(rule, l["Rule_Gpa", Number(gpa.Minimum), pools.Of(gpa.Over)], []),
-        LastCreditsRule last => Base(rule, l["Rule_Last", Number(last.AtLeast), Number(last.Last), unit, pools.Of(last.From)], []),
+        GpaRule gpa => Base(rule, l["Rule_Gpa", Gpa(gpa.Minimum), pools.Of(gpa.Over)], []),
+        LastCreditsRule last => Base(rule, l["Rule_Last", Number(last.AtLeast), Number(last.Last), CreditWords.Of(l, unit, last.Last), pools.Of(last.From)], []),
         UnmappedRule unmapped => Base(rule, unmapped.What, []) with { IsUnmapped = true, Source = unmapped.Where },
         _ => throw new InvalidOperationException($"Nobody has said how {rule.GetType().Name} reads."),
     };
@@ -62,7 +62,7 @@ internal sealed class RuleWords(IStringLocalizer<CurriculumText> l, string unit)
             (1, _) => l["Rule_One"].Value,
             ({ } need, _) => l["Rule_Some", need].Value,
         };
-        return group.MinimumGpa is { } gpa ? $"{says}, {l["WithGpa", Number(gpa)]}" : says;
+        return group.MinimumGpa is { } gpa ? $"{says}, {l["WithGpa", Gpa(gpa)]}" : says;
     }
 
     private string Course(CourseKey course, ImmutableArray<CourseKey> equivalents, string? minimum)
@@ -75,24 +75,29 @@ internal sealed class RuleWords(IStringLocalizer<CurriculumText> l, string unit)
     {
         var asked = new List<string>();
         AddIf(asked, take.Courses > 0, "Take_Courses", take.Courses);
-        AddIf(asked, take.Credits > 0, "Take_Credits", Number(take.Credits), unit);
+        AddIf(asked, take.Credits > 0, "Take_Credits", Number(take.Credits), CreditWords.Of(l, unit, take.Credits));
         AddIf(asked, take.Subjects > 0, "Take_Subjects", take.Subjects);
         AddIf(asked, take.Terms > 0, "Take_Terms", take.Terms);
         var says = l["Rule_Take", string.Join(", ", asked), pools.Of(take.From)].Value;
         var more = new List<string>();
         AddIf(more, take.MinimumGrade is not null, "WithGrade", take.MinimumGrade ?? "");
-        AddIf(more, take.MinimumGpa is not null, "WithGpa", Number(take.MinimumGpa ?? 0));
+        AddIf(more, take.MinimumGpa is not null, "WithGpa", Gpa(take.MinimumGpa ?? 0));
         AddIf(more, take.MaximumCourses is not null, "Take_AtMost", take.MaximumCourses ?? 0);
         return string.Join(", ", more.Prepend(says));
     }
 
     private string Limit(Limit limit)
     {
+        if (limit is { Bound: LimitBound.AtMost, Courses: 0 } or { Bound: LimitBound.AtMost, Courses: null, Credits: 0 })
+        {
+            return l["Limit_None", pools.Of(limit.From)];
+        }
+
         var amount = (limit.Courses, limit.Credits) switch
         {
-            ({ } courses, { } credits) => $"{Some("Take_Courses", courses)}, {l["Take_Credits", Number(credits), unit]}",
+            ({ } courses, { } credits) => $"{Some("Take_Courses", courses)}, {l["Take_Credits", Number(credits), CreditWords.Of(l, unit, credits)]}",
             ({ } courses, null) => Some("Take_Courses", courses),
-            (null, { } credits) => l["Take_Credits", Number(credits), unit].Value,
+            (null, { } credits) => l["Take_Credits", Number(credits), CreditWords.Of(l, unit, credits)].Value,
             _ => "",
         };
         return l[limit.Bound == LimitBound.AtMost ? "Limit_AtMost" : "Limit_AtLeast", amount, pools.Of(limit.From)];
@@ -109,6 +114,9 @@ internal sealed class RuleWords(IStringLocalizer<CurriculumText> l, string unit)
     /// <summary>The singular, where the first number is 1 and there is one.</summary>
     private string Some(string name, params object[] arguments) =>
         arguments is [1, ..] && l[name + "_1"] is { ResourceNotFound: false } one ? one.Value : l[name, arguments].Value;
+
+    // A GPA has a decimal even where it is a whole number: 3.0 is a grade, 3 is a count.
+    private static string Gpa(decimal value) => value.ToString("0.0##", CultureInfo.CurrentCulture);
 
     private static string Number(decimal value) => value.ToString("0.###", CultureInfo.CurrentCulture);
 }

@@ -37,6 +37,8 @@ public sealed class OperationsModule : IModule
         ListParkedEvents.Map(api);
         ReplayEvent.Map(api);
         ListJobs.Map(api);
+        ExportJobs.Map(api);
+        ExportParkedEvents.Map(api);
         PlaceHold.Map(api);
         ReleaseHold.Map(api);
         ErasePerson.Map(api);

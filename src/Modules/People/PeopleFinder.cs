@@ -15,7 +15,7 @@ internal sealed class PeopleFinder(IStringLocalizer<PeopleText> say) : IFinder
             return [];
         }
 
-        var found = (await FindPeople.Handle(new(text, 1, Math.Min(limit, 200)), actor.Acting(PeoplePermissions.Read), db, ct)).Value.People;
+        var found = await FindPeople.First(new(text, 1, Math.Min(limit, 200)), actor.Acting(PeoplePermissions.Read), db, ct);
         return [.. found.Select(p => new Found(say["Person"], p.Name.Length > 0 ? p.Name : say["NoName"], $"/people/{p.Id}", p.Email))];
     }
 }

@@ -15,7 +15,7 @@ internal sealed class LearnerFinder(IStringLocalizer<RecordsText> say) : IFinder
             return [];
         }
 
-        var found = (await FindLearners.Handle(new(text, Size: Math.Min(limit, 500)), actor.Acting(RecordsPermissions.Read), db, ct)).Value.Learners;
+        var found = await FindLearners.First(new(text, Size: Math.Min(limit, 500)), actor.Acting(RecordsPermissions.Read), db, ct);
         return [.. found.Select(l => new Found(say["Learner"], l.Name.Length > 0 ? l.Name : l.Number, $"/learners/{l.Id}", l.Number))];
     }
 }

@@ -47,7 +47,7 @@ internal static class VerifyCommand
             });
             foreach (var check in report.Checks)
             {
-                terminal.Say($"  {check.Name}: {Word(check.Answer)}{(check.Problem is { } problem ? $". {problem.Sentence}" : "")}");
+                terminal.Say($"  {check.Name}: {Word(check.Answer)}{(check.Problem is { } problem ? $". {problem.Sentence}{Place(problem)}" : "")}");
             }
 
             terminal.Result(new
@@ -59,6 +59,8 @@ internal static class VerifyCommand
         });
         return command;
     }
+
+    private static string Place(Problem problem) => problem.Pointer.Length > 0 ? $" ({problem.Pointer})" : "";
 
     private static string Word(Answer answer) => answer switch { Answer.Yes => "yes", Answer.No => "no", _ => "could not be determined" };
 

@@ -100,6 +100,6 @@ internal static class AdministratorDay
         await walk.Go(page, "People");
         await Expect(page.GetByText("Mina Hohenstein")).ToHaveCountAsync(0);
         await walk.Go(page, "Audit trail");
-        await Expect(page.GetByText("ErasePerson").First).ToBeVisibleAsync();
+        await Expect(page.GetByText("Erased a person").First).ToBeVisibleAsync();
     }
 }

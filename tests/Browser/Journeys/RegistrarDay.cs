@@ -38,7 +38,7 @@ internal static class RegistrarDay
         await Expect(page.GetByRole(AriaRole.Region, new() { Name = "things to mend" })).ToBeVisibleAsync();
         await Expect(page.GetByLabel("Subject")).ToHaveValueAsync("HIST");
         await page.GetByLabel("Number").FillAsync("130");
-        await page.GetByLabel("Term").SelectOptionAsync(new SelectOptionValue { Label = "Fall 2026 (NORTHFIELD)" });
+        await page.GetByLabel("Term").SelectOptionAsync(new SelectOptionValue { Label = "Fall 2026 (Northfield College)" });
         await page.GetByLabel("Credits", new() { Exact = true }).FillAsync("3");
         await page.GetByLabel("Grade").FillAsync("C");
         await walk.Press(page, "Save", "Amara Lindqvist");

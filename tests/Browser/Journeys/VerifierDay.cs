@@ -27,7 +27,7 @@ internal static class VerifierDay
         var tampered = Encoding.UTF8.GetString(taken.Json).Replace("Numbers in Public", "Numbers in Private", StringComparison.Ordinal);
         await Bring(walk, page, "credential.json", Encoding.UTF8.GetBytes(tampered), "Not valid", CurriculumDay.Badge.Replace("Public", "Private", StringComparison.Ordinal));
 
-        await page.GetByLabel("Or the address where it lies").FillAsync(taken.Address);
+        await page.GetByLabel("Or its web address").FillAsync(taken.Address);
         await walk.Press(page, "Check it", CurriculumDay.Badge);
         await Answer(page, "Valid");
 
@@ -35,10 +35,10 @@ internal static class VerifierDay
         await walk.Press(page, "Check it", Verify);
         await Answer(page, "Not valid");
         await page.GotoAsync("/verify");
-        await page.GetByLabel("Or the address where it lies").FillAsync("ftp://nowhere");
+        await page.GetByLabel("Or its web address").FillAsync("ftp://nowhere");
         await walk.Press(page, "Check it", Verify);
         await Expect(page.GetByText("This is no web address: one begins with https://.").First).ToBeVisibleAsync();
-        await Expect(page.GetByLabel("Or the address where it lies")).ToHaveValueAsync("ftp://nowhere");
+        await Expect(page.GetByLabel("Or its web address")).ToHaveValueAsync("ftp://nowhere");
         await page.GotoAsync("/verify");
         await walk.Press(page, "Check it", Verify);
         await Expect(page.GetByText("Choose a file, paste a text, or write an https address.").First).ToBeVisibleAsync();

@@ -29,7 +29,7 @@ public sealed record WayToFinish(bool IsReached, ImmutableArray<WayStep> Steps)
     public static WayToFinish Of(
         RuleSet rules, LearnerRecord record, IEnumerable<CourseOffer> offers, IReadOnlyCollection<RuleException>? exceptions = null, long budget = Search.DefaultBudget)
     {
-        var compiled = CompiledRules.From(rules);
+        var compiled = CompiledRules.From(rules).For(record);
         var now = RuleEngine.Audit(compiled, record, exceptions);
         var candidates = new OfferCandidates(compiled, record, now);
         var planned = candidates.Of(offers);

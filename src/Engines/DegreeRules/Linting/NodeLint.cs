@@ -44,11 +44,20 @@ internal sealed class NodeLint(LintContext context)
         if (take is { Courses: 0, Credits: 0, Subjects: 0, Terms: 0, MinimumGpa: null } && !take.Limits.Any(l => l.Bound == LimitBound.AtLeast) && take.Note is null)
             context.Found(take, "redundant", "It asks for nothing.");
         Patterns(take);
+        Recency(take);
         if (!context.CountsOnce || context.Members(take.From) is not { } members) return;
         if (members.Count < take.Courses)
             context.Found(take, "unsatisfiable", $"It asks for {take.Courses} courses, and there {(members.Count == 1 ? "is" : "are")} {members.Count}.");
         else if (members.Select(m => m.Subject).Distinct().Count() is var subjects && subjects < take.Subjects)
             context.Found(take, "unsatisfiable", $"It asks for {take.Subjects} subjects, and its courses have {subjects}.");
+    }
+
+    /// <summary>Of two spans counted back from the same day, the longer says nothing.</summary>
+    private void Recency(TakeRule take)
+    {
+        if (take.From is not AllPool all) return;
+        foreach (var spans in all.Parts.OfType<RecentPool>().GroupBy(r => r.Of).Where(g => g.Count() > 1))
+            context.Found(take, "redundant", $"Within {spans.Max(r => r.Years)} years says nothing beside within {spans.Min(r => r.Years)}.");
     }
 
     private void Patterns(TakeRule take)

@@ -5,9 +5,12 @@ namespace Cairn.DegreeRules;
 /// <summary>All an audit knows of a learner.</summary>
 /// <param name="Attempts">Attempts, in any order; ids are unique.</param>
 /// <param name="Grades">The scheme their grades are read under.</param>
-/// <param name="AsOf">The day the audit speaks of: decides which exceptions have expired.</param>
+/// <param name="AsOf">The day the audit speaks of: decides which exceptions have expired, and what is recent.</param>
 public sealed record LearnerRecord(ImmutableArray<Attempt> Attempts, GradeScheme Grades, DateOnly AsOf)
 {
+    /// <summary>Day of graduation, past or expected; null while none is known.</summary>
+    public DateOnly? Graduation { get; init; }
+
     /// <summary>Credentials already earned.</summary>
     public ImmutableArray<EarnedCredential> Credentials { get; init; } = [];
 

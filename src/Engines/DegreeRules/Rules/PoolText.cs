@@ -18,6 +18,7 @@ internal static class PoolText
         AttributePool attribute => $"marked {string.Join(", ", Some(attribute.Attributes))}",
         TermPool term => $"in {string.Join(", ", Some(term.Terms))}",
         SincePool since => $"since {since.Date:yyyy-MM-dd}",
+        RecentPool { Years: var years, Of: var day } => $"within {years} {(years == 1 ? "year" : "years")} of {(day == RecencyDay.Graduation ? "graduation" : "the audit")}",
         ByTermPool by => $"by term {by.Number}",
         GradePool grade => $"with {grade.Minimum} or better",
         GradedPool graded => $"graded {string.Join(", ", graded.Grades)}",

@@ -91,14 +91,29 @@ internal sealed class Assignment
         Used -= problem.Credits[taken.Attempt] * chosen.Leaves.Length;
     }
 
-    public void Clear()
+    private void Clear()
     {
         for (var token = 0; token < Choice.Length; token++)
             if (Choice[token] != None) Undo(token);
     }
 
+    /// <summary>Applies what must be and nothing else.</summary>
+    public void Begin()
+    {
+        Clear();
+        for (var token = 0; token < Choice.Length; token++)
+            if (problem.Tokens[token].Forced) TryApply(token, 0);
+    }
+
+    /// <param name="choice">Option of each token, or -1; empty for what must be and nothing else.</param>
     public void Load(int[] choice)
     {
+        if (choice.Length == 0)
+        {
+            Begin();
+            return;
+        }
+
         Clear();
         for (var token = 0; token < choice.Length; token++)
             if (choice[token] != None) TryApply(token, choice[token]);
@@ -107,7 +122,7 @@ internal sealed class Assignment
     /// <summary>Applications of the previous audit that are not kept.</summary>
     public int Moved()
     {
-        var moved = 0;
+        var moved = problem.MovedBefore;
         for (var token = 0; token < Choice.Length; token++)
             if (problem.Tokens[token].Previous is var before and >= 0 && Choice[token] != before) moved++;
         return moved;

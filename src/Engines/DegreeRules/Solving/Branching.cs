@@ -19,10 +19,11 @@ internal sealed class Branching
     private readonly Incumbent best;
     private readonly WorkMeter meter;
     private readonly int[] tokens;
+    private readonly Relaxation relaxation;
     private readonly RuleNode[] scope;
     private readonly Frontier frontier;
-    private readonly CapacityBound capacity;
     private readonly PriceBound prices;
+    private readonly UnionWaste union;
     private readonly Memo memo = new();
     private readonly bool[] keepsAll;
     private readonly Way[]?[] ways;
@@ -31,39 +32,34 @@ internal sealed class Branching
     private int helped;
 
     /// <param name="tokens">Decisions to take, in order; none of them is taken, and the others are.</param>
-    public Branching(Assignment assignment, Incumbent best, WorkMeter meter, int[] tokens)
+    public Branching(Assignment assignment, Incumbent best, WorkMeter meter, Relaxation relaxation, int[] tokens)
     {
-        (this.assignment, this.best, this.meter, this.tokens) = (assignment, best, meter, tokens);
+        (this.assignment, this.best, this.meter, this.relaxation, this.tokens) = (assignment, best, meter, relaxation, tokens);
         evaluator = assignment.Evaluator;
         problem = evaluator.Problem;
-        var leaves = new SortedSet<int>();
         keepsAll = new bool[problem.Rules.Leaves.Length];
         foreach (var t in tokens)
         {
-            var token = problem.Tokens[t];
-            foreach (var option in token.Options) leaves.UnionWith(option.Leaves);
-
             // What gives no credits wastes none, so keeping it where it was may be worth it even without need.
+            var token = problem.Tokens[t];
             if (token.Previous >= 0 && problem.Credits[token.Attempt] == 0)
                 foreach (var leaf in token.Options[token.Previous].Leaves) keepsAll[leaf] = true;
         }
 
-        scope = Scope(leaves);
-        frontier = new Frontier(problem, assignment, tokens, [.. leaves]);
-        capacity = new CapacityBound(evaluator, scope, tokens);
+        scope = relaxation.Scope;
+        frontier = new Frontier(problem, assignment, tokens, relaxation.Leaves);
         prices = new PriceBound(assignment, tokens, scope);
+        union = new UnionWaste(evaluator, scope);
         ways = new Way[tokens.Length][];
         moved = assignment.Moved() - tokens.Count(t => problem.Tokens[t].Previous >= 0);
     }
 
     public void Run()
     {
-        foreach (var t in tokens) SetPossible(problem.Tokens[t], true);
-        for (var level = 0; level < Problem.Levels; level++)
-            if (level == Problem.Levels - 1 || !problem.OneLevel) evaluator.Evaluate(level, true);
+        relaxation.Open(true);
         var bound = Bound();
         if (bound.CompareTo(best.Score) < 0) Descend(0, bound);
-        foreach (var t in tokens) SetPossible(problem.Tokens[t], false);
+        relaxation.Open(false);
     }
 
     private void Descend(int depth, AuditScore bound)
@@ -80,7 +76,7 @@ internal sealed class Branching
         if (depth > 0 && problem.Tokens[tokens[depth - 1]].Class == token.Class) first = LastChoice(tokens[depth - 1]);
         else if (memo.Knows(frontier.KeyAt(depth), Settled(depth, bound))) return;
         if (IsHopeless(bound, depth)) return;
-        SetPossible(token, false);
+        relaxation.SetPossible(token, false);
         var count = Ways(depth, token, first);
         var open = ways[depth]!;
         for (var i = 0; i < count; i++)
@@ -92,7 +88,7 @@ internal sealed class Branching
             Return(tokens[depth], option);
         }
 
-        SetPossible(token, true);
+        relaxation.SetPossible(token, true);
     }
 
     /// <summary>Options of a decision that may lead to something better, the most promising first; the last stands for none.</summary>
@@ -158,27 +154,20 @@ internal sealed class Branching
     private Settled Settled(int depth, in AuditScore bound) => new(
         frontier.SoonerIsSettled(depth) ? bound.CostWithoutPlanned : 0, frontier.CompletedIsSettled(depth) ? bound.CostOfCompleted : 0, assignment.Used, moved);
 
-    private void SetPossible(Token token, bool possible)
-    {
-        foreach (var option in token.Options)
-            foreach (var leaf in option.Leaves)
-                evaluator.Possible[leaf] = possible ? evaluator.Possible[leaf].With(token.Attempt) : evaluator.Possible[leaf].Less(token.Attempt);
-    }
-
     /// <summary>No assignment from here is better than this.</summary>
     private AuditScore Bound()
     {
-        var all = Price(Problem.Levels - 1, best.Score.Cost);
+        var all = relaxation.Price(Problem.Levels - 1, best.Score.Cost);
         var (soon, done) = (all, all);
         if (!problem.OneLevel && all.Cost <= best.Score.Cost)
         {
-            soon = Price(1, long.MaxValue);
+            soon = relaxation.Price(1, long.MaxValue);
             if (all.Cost == best.Score.Cost && soon.Cost > best.Score.CostWithoutPlanned) return new AuditScore(all.Cost, soon.Cost, 0, 0, 0);
-            done = Price(0, long.MaxValue);
+            done = relaxation.Price(0, long.MaxValue);
         }
 
         // What each level still needs is needed by whoever is to cost no more than it at that level.
-        var waste = Math.Max(all.Waste, Math.Max(soon.Waste, done.Waste));
+        var waste = Math.Max(Math.Max(all.Waste, union.Compute(all.Cost, soon.Cost, done.Cost)), Math.Max(soon.Waste, done.Waste));
         return new AuditScore(all.Cost, soon.Cost, done.Cost, assignment.Used + waste, moved);
     }
 
@@ -216,24 +205,6 @@ internal sealed class Branching
         // The waste that was known is of whoever costs what was known.
         if (soon > bound.CostWithoutPlanned || done > bound.CostOfCompleted) used = assignment.Used;
         return new AuditScore(all, soon, done, used, bound.Moved);
-    }
-
-    private Price Price(int level, long enough)
-    {
-        var relaxed = evaluator.Evaluate(level, true, scope);
-        if (relaxed.Cost > enough) return relaxed;
-        var bound = capacity.Compute(level);
-        return bound.Cost > relaxed.Cost ? bound : new Price(relaxed.Cost, bound.Cost == relaxed.Cost ? Math.Max(relaxed.Waste, bound.Waste) : relaxed.Waste);
-    }
-
-    /// <summary>The leaves and all above them, children before parents.</summary>
-    private RuleNode[] Scope(IEnumerable<int> leaves)
-    {
-        var nodes = problem.Rules.Nodes;
-        var inside = new bool[nodes.Length];
-        foreach (var leaf in leaves)
-            for (var at = problem.Rules.Leaves[leaf].Node; at >= 0 && !inside[at]; at = nodes[at].Parent) inside[at] = true;
-        return Array.FindAll(nodes, n => inside[n.Index]);
     }
 
     /// <summary>One option of a decision, or none, with what may come of it.</summary>

@@ -5,7 +5,7 @@ internal static class CanonicalOrder
 {
     public static int Compare(Attempt a, Attempt b)
     {
-        var order = a.Status.CompareTo(b.Status);
+        var order = (int)a.Status - (int)b.Status;
         if (order == 0) order = a.Term.Order.CompareTo(b.Term.Order);
         if (order == 0) order = string.CompareOrdinal(a.Course.Subject, b.Course.Subject);
         if (order == 0) order = string.CompareOrdinal(a.Course.Number, b.Course.Number);

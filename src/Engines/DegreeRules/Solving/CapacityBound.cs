@@ -49,7 +49,7 @@ internal sealed class CapacityBound
         {
             var i = node.Index;
             open[i] = default;
-            if (problem.Fixed[i] is not null || problem.OutOfForce[i]) Constant(i, evaluator.PriceOf(i));
+            if (problem.Fixed[i] is not null || problem.OutOfForce[i] || evaluator.IsClosed(i)) Constant(i, evaluator.PriceOf(i));
             else if (node.Kind == NodeKind.Leaf) Leaf(node);
             else if (node.Kind == NodeKind.Condition) Choice(node);
             else Group(node);

@@ -10,9 +10,11 @@ namespace Cairn.DegreeRules;
 public sealed class CompiledRules
 {
     private const int RememberedCourses = 50_000;
+    private const int RememberedDays = 16;
     private readonly ConcurrentDictionary<CourseKey, int[]> leavesByCourse = new();
     private readonly int[] courseLeaves;
     private readonly int[] otherLeaves;
+    private readonly ConcurrentDictionary<(DateOnly, DateOnly?), CompiledRules>? onDays;
 
     internal CompiledRules(RuleSet rules, RuleNode[] nodes, Leaf[] leaves, SharePair[] shares)
     {
@@ -23,6 +25,7 @@ public sealed class CompiledRules
         courseLeaves = [.. leaves.Where(l => l.Pool.DependsOnCourseOnly).Select(l => l.Index)];
         otherLeaves = [.. leaves.Where(l => !l.Pool.DependsOnCourseOnly).Select(l => l.Index)];
         NodeById = nodes.ToDictionary(n => n.Rule.Id, n => n.Index, StringComparer.Ordinal);
+        if (RelativeDays.AreIn(rules)) onDays = new();
         FindUseful();
         foreach (var node in nodes)
             foreach (var limit in node.AtMost)
@@ -46,6 +49,20 @@ public sealed class CompiledRules
     /// <summary>Makes rules ready.</summary>
     /// <exception cref="ArgumentException">Two nodes have one id, or sharing names a node that is not there.</exception>
     public static CompiledRules From(RuleSet rules) => new Compiler(rules).Compile();
+
+    /// <summary>
+    /// The rules as they are for a learner. They are the same for all with the same days, which are few: most learners
+    /// graduate on the same day of one of the next years.
+    /// </summary>
+    internal CompiledRules For(LearnerRecord record)
+    {
+        if (onDays is null) return this;
+        var days = (record.AsOf, record.Graduation);
+        if (onDays.TryGetValue(days, out var known)) return known;
+        var resolved = From(RelativeDays.Resolve(Rules, record));
+        if (onDays.Count >= RememberedDays) onDays.Clear();
+        return onDays.GetOrAdd(days, resolved);
+    }
 
     /// <summary>Leaves whose pool depends on the course alone and has this attempt's course in it.</summary>
     internal int[] LeavesOfCourse(Attempt attempt, GradeScheme grades)

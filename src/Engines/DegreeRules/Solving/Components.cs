@@ -23,6 +23,23 @@ internal sealed class Components
     /// <summary>Tokens by group, each in the order of the problem.</summary>
     public IEnumerable<IGrouping<int, int>> Tokens => Enumerable.Range(0, problem.Tokens.Length).GroupBy(t => Find(TokenAt(t)));
 
+    /// <summary>Whether all that is to be decided hangs together.</summary>
+    public bool IsOne
+    {
+        get
+        {
+            var group = -1;
+            for (var t = 0; t < problem.Tokens.Length; t++)
+            {
+                if (problem.Tokens[t].Forced) continue;
+                if (group >= 0 && Find(TokenAt(t)) != group) return false;
+                group = Find(TokenAt(t));
+            }
+
+            return true;
+        }
+    }
+
     private int CapAt(int cap) => problem.Rules.Nodes.Length + cap;
 
     private int TokenAt(int token) => problem.Rules.Nodes.Length + problem.Caps.Length + token;
@@ -36,6 +53,8 @@ internal sealed class Components
             var node = problem.Rules.Nodes[index];
             var adds = problem.Fixed[index] is null && node is { MinimumGpa: null, InOrder: false, AtLeast.Length: 0 };
             if (adds && node is { Kind: NodeKind.Group, NeedsAll: true })
+                foreach (var child in node.Children) waiting.Push(child);
+            else if (adds && node is { Kind: NodeKind.Group, HasWeightedChildren: false } && Fork.IsSettled(problem, node))
                 foreach (var child in node.Children) waiting.Push(child);
             else if (adds && node.Kind == NodeKind.Condition && problem.Chosen[index] >= 0) waiting.Push(problem.Chosen[index]);
             else Array.Fill(blockOfLeaf, index, node.LeafStart, node.LeafEnd - node.LeafStart);

@@ -19,10 +19,11 @@ internal sealed class Evaluator
     private int[] units;
     private long[] extra;
     private AttemptSet mask;
+    private bool[]? closed;
 
     public Evaluator(Problem problem, WorkMeter meter)
     {
-        (this.problem, Meter) = (problem, meter);
+        (this.problem, Meter, Closed) = (problem, meter, problem.Closed);
         nodes = problem.Rules.Nodes;
         Gauge = new LeafGauge(problem, meter);
         Turn(Problem.Levels - 1);
@@ -40,6 +41,9 @@ internal sealed class Evaluator
     /// <summary>What may still be applied to each leaf.</summary>
     public AttemptSet[] Possible { get; }
 
+    /// <summary>Per level, nodes that are not to be chosen; null when any may be.</summary>
+    public bool[][]? Closed { get; set; }
+
     /// <summary>Counts the nodes priced.</summary>
     public WorkMeter Meter { get; }
 
@@ -52,6 +56,12 @@ internal sealed class Evaluator
     public int Level { get; private set; }
 
     public Price PriceOf(int node) => price[node];
+
+    /// <summary>A node's last price at a level.</summary>
+    public Price PriceAt(int node, int level) => prices[level] is { } at ? at[node] : default;
+
+    /// <summary>Whether a node is not to be chosen at the level of the last prices.</summary>
+    public bool IsClosed(int node) => closed is not null && closed[node];
 
     /// <summary>The part of a node's price that is for what it asks of everything under it.</summary>
     public long ExtraOf(int node) => extra[node];
@@ -115,14 +125,15 @@ internal sealed class Evaluator
     {
         Turn(level);
         Meter.Add(count);
-        (Level, PricesWaste) = (level, open);
+        (Level, PricesWaste, closed) = (level, open, Closed?[level]);
         mask = problem.OfLevel[level];
     }
 
     private void Evaluate(RuleNode node, int level, bool open)
     {
         var i = node.Index;
-        if (problem.Fixed[i] is { } known) (price[i], units[i]) = (new Price(known[level], 0), problem.Waived[i] ? node.CountsUpTo : 1);
+        if (closed is not null && closed[i]) (price[i], units[i]) = (new Price(Problem.ClosedCost, 0), 0);
+        else if (problem.Fixed[i] is { } known) (price[i], units[i]) = (new Price(known[level], 0), problem.Waived[i] ? node.CountsUpTo : 1);
         else if (problem.OutOfForce[i]) (price[i], units[i]) = (default, 0);
         else if (node.Kind == NodeKind.Leaf) EvaluateLeaf(node, level, open);
         else if (node.Kind == NodeKind.Condition) EvaluateChoice(node, level, open);

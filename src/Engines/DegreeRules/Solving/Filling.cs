@@ -24,7 +24,7 @@ internal sealed class Filling(Assignment assignment, Demand demand)
     private int Preference(int a, int b)
     {
         var (one, two) = (problem.Tokens[a], problem.Tokens[b]);
-        var order = problem.Attempts[one.Attempt].Status.CompareTo(problem.Attempts[two.Attempt].Status);
+        var order = (int)problem.Attempts[one.Attempt].Status - (int)problem.Attempts[two.Attempt].Status;
         if (order == 0) order = (one.Previous < 0).CompareTo(two.Previous < 0);
         if (order == 0) order = problem.Credits[one.Attempt].CompareTo(problem.Credits[two.Attempt]);
         if (order == 0) order = one.Options.Length.CompareTo(two.Options.Length);

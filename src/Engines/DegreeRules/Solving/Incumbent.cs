@@ -1,19 +1,19 @@
 namespace Cairn.DegreeRules;
 
 /// <summary>The best assignment found so far.</summary>
-internal sealed class Incumbent(Assignment assignment)
+internal sealed class Incumbent(Assignment assignment, AuditScore? toBeat = null)
 {
-    /// <summary>How good it is; worse than anything while there is none.</summary>
-    public AuditScore Score { get; private set; } = new(long.MaxValue, 0, 0, 0, 0);
+    /// <summary>How good it is; while there is none, what is to be beaten.</summary>
+    public AuditScore Score { get; private set; } = toBeat ?? new(long.MaxValue, 0, 0, 0, 0);
 
-    /// <summary>Option of each token, or -1 for none.</summary>
+    /// <summary>Option of each token, or -1 for none; empty while nothing better was found.</summary>
     public int[] Choice { get; private set; } = [];
 
-    /// <summary>Keeps the present assignment when it is better, or the first.</summary>
+    /// <summary>Keeps the present assignment when it is better.</summary>
     public void Offer()
     {
         var score = assignment.Score();
-        if (Choice.Length > 0 && score.CompareTo(Score) >= 0) return;
+        if (score.CompareTo(Score) >= 0) return;
         Score = score;
         Choice = (int[])assignment.Choice.Clone();
     }

@@ -19,23 +19,17 @@ internal sealed class Memo
 {
     /// <summary>States kept; later ones are searched without being remembered.</summary>
     private const int Most = 1 << 17;
-    private ulong[] keys = new ulong[256];
-    private int[] heads = new int[64];
-    private Entry[] entries = new Entry[32];
+    private ulong[] keys = [];
+    private int[] heads = [];
+    private Entry[] entries = [];
     private int used;
     private int count;
-
-    public void Clear()
-    {
-        Array.Clear(heads);
-        (used, count) = (0, 0);
-    }
 
     /// <returns>True when the state was reached before with at least as much settled; otherwise it is noted.</returns>
     public bool Knows(ReadOnlySpan<ulong> key, in Settled settled)
     {
         var hash = Hash(key);
-        for (var i = heads[hash & (uint)(heads.Length - 1)] - 1; i >= 0; i = entries[i].Next)
+        for (var i = count == 0 ? -1 : heads[hash & (uint)(heads.Length - 1)] - 1; i >= 0; i = entries[i].Next)
         {
             ref var entry = ref entries[i];
             if (entry.Hash != hash || !keys.AsSpan(entry.Start, entry.Length).SequenceEqual(key)) continue;
@@ -50,6 +44,7 @@ internal sealed class Memo
 
     private void Add(ReadOnlySpan<ulong> key, uint hash, in Settled settled)
     {
+        if (count == 0 && entries.Length == 0) (keys, heads, entries) = (new ulong[256], new int[64], new Entry[32]);
         if (count == entries.Length) Array.Resize(ref entries, count * 2);
         if (used + key.Length > keys.Length) Array.Resize(ref keys, Math.Max(keys.Length * 2, used + key.Length));
         if (count >= heads.Length) Widen();

@@ -18,8 +18,8 @@ internal sealed class PriceBound
 
     /// <summary>Every shortage is a multiple of this.</summary>
     private readonly long grain;
-    private readonly Prices[] full = new Prices[Problem.Levels];
-    private readonly Prices[] courses = new Prices[Problem.Levels];
+    private readonly Prices?[] full = new Prices?[Problem.Levels];
+    private readonly Prices?[] courses = new Prices?[Problem.Levels];
 
     public PriceBound(Assignment assignment, int[] tokens, RuleNode[] scope)
     {
@@ -29,7 +29,6 @@ internal sealed class PriceBound
         market = new LeafMarket(assignment, tokens);
         tree = new TreeMarket(evaluator, market, scope);
         (mostShort, grain) = Shortages();
-        for (var level = 0; level < Problem.Levels; level++) (full[level], courses[level]) = (new Prices(market), new Prices(market));
     }
 
     /// <summary>Whether an option is what was bought at the last prices: a hint where to look first.</summary>
@@ -47,24 +46,26 @@ internal sealed class PriceBound
         if (floor > target) return floor;
         market.Open(level);
         var goal = target + Problem.Unmet / 4;
-        full[level].Begin(isFirst);
+        var prices = full[level] ??= new Prices(market);
+        prices.Begin(isFirst);
         for (var round = 0; round < rounds; round++)
         {
-            var value = tree.Value(full[level], wholeCost: true);
+            var value = tree.Value(prices, wholeCost: true);
             floor = Math.Max(floor, Rounded(value));
-            if (floor > target || !full[level].Move(value, goal)) break;
+            if (floor > target || !prices.Move(value, goal)) break;
         }
 
         var unmet = floor / Problem.Unmet;
         if (floor > target || Math.Max(unmet, 1) < target / Problem.Unmet) return floor;
         goal = target % Problem.Unmet + Problem.Course / 2;
-        courses[level].Begin(isFirst);
+        prices = courses[level] ??= new Prices(market);
+        prices.Begin(isFirst);
         for (var round = 0; round < rounds; round++)
         {
-            var value = tree.Value(courses[level], wholeCost: false);
+            var value = tree.Value(prices, wholeCost: false);
             var shortage = (value + grain - 1) / grain * grain;
             if (shortage > 0) floor = Math.Max(floor, Math.Max(unmet, 1) * Problem.Unmet + shortage);
-            if (floor > target || !courses[level].Move(value, goal)) break;
+            if (floor > target || !prices.Move(value, goal)) break;
         }
 
         return floor;

@@ -1,12 +1,15 @@
 namespace Cairn.DegreeRules;
 
 /// <summary>Rules and one record brought together: who could count where, and what binds the choice.</summary>
-internal sealed class Problem
+internal sealed record Problem
 {
     /// <summary>An unmet requirement, in units of cost; a missing course is <see cref="Course"/>.</summary>
     public const long Unmet = 1_000_000;
     public const long Course = 1_000;
     public const int Levels = 3;
+
+    /// <summary>What a node costs that is not to be chosen: more than all others together.</summary>
+    public const long ClosedCost = Unmet * 1_000_000;
 
     public required CompiledRules Rules { get; init; }
     public required GradeScheme Grades { get; init; }
@@ -62,6 +65,12 @@ internal sealed class Problem
     /// <summary>Credits of every attempt when all are equal, else 0.</summary>
     public required long UniformCredits { get; init; }
     public required int LeftOut { get; init; }
+
+    /// <summary>Per level, nodes that are not to be chosen; null when any may be.</summary>
+    public bool[][]? Closed { get; init; }
+
+    /// <summary>Applications of the previous audit that can't be kept whatever is decided here.</summary>
+    public int MovedBefore { get; init; }
     public required bool OptionsLeftOut { get; init; }
 
     /// <summary>How many more courses a leaf can use when it holds so many.</summary>
@@ -80,8 +89,11 @@ internal sealed class Token
     /// <summary>The option that the previous audit took, or -1.</summary>
     public int Previous { get; init; } = -1;
 
-    /// <summary>An exception applies it: it has one option, which must be taken.</summary>
+    /// <summary>An exception applies it, or it was decided before: it has one option, which must be taken.</summary>
     public bool Forced { get; init; }
+
+    /// <summary>In a part of a problem, the token of the whole it is made of, and which of its options these are.</summary>
+    public (int Token, int[] Options) Origin { get; init; } = (-1, []);
 }
 
 /// <summary>Leaves that one attempt fills together: one, or several that may share it.</summary>

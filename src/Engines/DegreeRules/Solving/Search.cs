@@ -14,21 +14,36 @@ internal sealed class Search
     private readonly Demand demand;
     private readonly WorkMeter meter;
     private readonly Incumbent best;
+    private readonly AuditScore? toBeat;
+    private readonly Components? components;
 
-    public Search(Problem problem, long budget)
+    public Search(Problem problem, long budget) : this(problem, new WorkMeter(budget), null)
     {
-        this.problem = problem;
-        meter = new WorkMeter(budget);
+    }
+
+    /// <param name="meter">Counts the work.</param>
+    /// <param name="toBeat">A score that is known already: only what is better is of interest.</param>
+    public Search(Problem problem, WorkMeter meter, AuditScore? toBeat)
+    {
+        (this.problem, this.meter, this.toBeat) = (problem, meter, toBeat);
+        meter.Add(problem.Tokens.Length + problem.Rules.Nodes.Length);
         Assignment = new Assignment(problem, meter);
         evaluator = Assignment.Evaluator;
         demand = new Demand(evaluator);
-        best = new Incumbent(Assignment);
+        if (toBeat is not null) components = new Components(problem);
+
+        // Several groups of decisions are searched one by one, each on top of the best known for the others: what is to
+        // be beaten by all of them together says nothing of one.
+        best = new Incumbent(Assignment, components is { IsOne: true } ? toBeat : null);
     }
 
     /// <summary>The best assignment found, loaded.</summary>
     public Assignment Assignment { get; }
 
     public bool Proven { get; private set; }
+
+    /// <summary>False when there is nothing better than what was to be beaten.</summary>
+    public bool HasFound => best.Choice.Length > 0;
 
     public AuditScore Best => best.Score;
 
@@ -37,19 +52,19 @@ internal sealed class Search
 
     public void Run(LastResort? lastResort = null)
     {
-        ApplyForced();
+        Assignment.Begin();
         var filling = new Filling(Assignment, demand);
         filling.SetPossible();
         var bound = Bound();
+        if (toBeat is { } known && bound.CompareTo(known) >= 0) return;
         Fill(filling, byLevel: false);
         if (best.Score.CompareTo(bound) > 0 && !problem.OneLevel)
         {
-            Assignment.Clear();
-            ApplyForced();
+            Assignment.Begin();
             Fill(filling, byLevel: true);
         }
 
-        if (best.Score.CompareTo(bound) > 0) Branch();
+        if (best.Score.CompareTo(bound) > 0) new Division(Assignment, best, meter).Run(components ?? new Components(problem));
         var isBest = !meter.IsSpent || (lastResort is not null && Ask(lastResort));
         Proven = isBest && !problem.OptionsLeftOut && problem.LeftOut == 0;
         Assignment.Load(best.Choice);
@@ -69,43 +84,12 @@ internal sealed class Search
         return word.Score is { } score && best.Score.CompareTo(score) <= 0;
     }
 
-    private void ApplyForced()
-    {
-        for (var t = 0; t < problem.Tokens.Length; t++)
-            if (problem.Tokens[t].Forced) Assignment.TryApply(t, 0);
-    }
-
     private void Fill(Filling filling, bool byLevel)
     {
         filling.Run(byLevel);
         Array.Clear(evaluator.Possible);
         new Trimming(Assignment, demand).Run();
         best.Offer();
-    }
-
-    /// <summary>Searches each group of decisions with the others as they are in the best assignment so far.</summary>
-    private void Branch()
-    {
-        foreach (var component in new Components(problem).Tokens)
-        {
-            var open = component.Where(t => !problem.Tokens[t].Forced).ToList();
-            Assignment.Load(best.Choice);
-            Array.Clear(evaluator.Possible);
-            foreach (var t in open)
-                if (Assignment.Choice[t] >= 0) Assignment.Undo(t);
-            if (open.Count == 0) continue;
-            int[] order = [.. open.Where(t => !IsPlain(problem.Tokens[t])), .. open.Where(t => IsPlain(problem.Tokens[t]))];
-            new Branching(Assignment, best, meter, order).Run();
-        }
-    }
-
-    /// <summary>A token that can go to one leaf only, of which only the number of courses matters: the bound knows all about it.</summary>
-    private bool IsPlain(Token token)
-    {
-        if (token.Options.Length != 1) return false;
-        foreach (var leaf in token.Options[0].Leaves)
-            if (problem.Entangled[leaf] || !problem.Rules.Leaves[leaf].CountsOnly || Assignment.IsCapped(leaf, token.Attempt)) return false;
-        return true;
     }
 
     /// <summary>No assignment at all is better than this.</summary>

@@ -38,7 +38,7 @@ internal sealed class Symmetry
     {
         var order = a.Options.Length.CompareTo(b.Options.Length);
         for (var i = 0; order == 0 && i < a.Options.Length; i++) order = Compare(a.Options[i], b.Options[i]);
-        if (order == 0) order = problem.Attempts[a.Attempt].Status.CompareTo(problem.Attempts[b.Attempt].Status);
+        if (order == 0) order = (int)problem.Attempts[a.Attempt].Status - (int)problem.Attempts[b.Attempt].Status;
         if (order == 0) order = problem.Credits[a.Attempt].CompareTo(problem.Credits[b.Attempt]);
         if (order == 0) order = a.Previous.CompareTo(b.Previous);
         if (order == 0) order = a.Forced.CompareTo(b.Forced);

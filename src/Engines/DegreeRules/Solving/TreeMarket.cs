@@ -39,7 +39,8 @@ internal sealed class TreeMarket
         foreach (var node in scope)
         {
             var i = node.Index;
-            if (isOpaque[i]) value[i] = wholeCost || problem.Fixed[i] is not null ? Known(i, wholeCost) : 0;
+            if (evaluator.IsClosed(i)) value[i] = Problem.ClosedCost;
+            else if (isOpaque[i]) value[i] = wholeCost || problem.Fixed[i] is not null ? Known(i, wholeCost) : 0;
             else if (node.Kind == NodeKind.Leaf) value[i] = market.Value(problem.Rules.Leaves[node.Leaf], prices, wholeCost, level);
             else value[i] = Below(node) + (wholeCost ? evaluator.ExtraOf(i) : 0) + Beyond(node) * (wholeCost ? Problem.Unmet + Problem.Course : Problem.Course);
         }
@@ -56,7 +57,8 @@ internal sealed class TreeMarket
         foreach (var node in scope)
         {
             var i = node.Index;
-            if (isOpaque[i]) value[i] = problem.Fixed[i] is not null ? Known(i, false) * market.LeastCredits / Problem.Course : 0;
+            if (evaluator.IsClosed(i)) value[i] = Problem.ClosedCost;
+            else if (isOpaque[i]) value[i] = problem.Fixed[i] is not null ? Known(i, false) * market.LeastCredits / Problem.Course : 0;
             else if (node.Kind == NodeKind.Leaf) value[i] = market.Asked(problem.Rules.Leaves[node.Leaf]);
             else value[i] = Below(node) + Beyond(node) * market.LeastCredits;
         }
@@ -66,7 +68,7 @@ internal sealed class TreeMarket
 
     /// <summary>What is decided already, exactly; of its cost, the shortages when only they count.</summary>
     private long Known(int node, bool wholeCost) =>
-        wholeCost ? evaluator.PriceOf(node).Cost : evaluator.PriceOf(node).Cost % Problem.Unmet;
+        wholeCost || evaluator.IsClosed(node) ? evaluator.PriceOf(node).Cost : evaluator.PriceOf(node).Cost % Problem.Unmet;
 
     private static long Beyond(RuleNode node) =>
         node.Kind == NodeKind.Group && !node.NeedsAll ? Math.Max(0, node.Need - node.Children.Length) : 0;
@@ -102,7 +104,7 @@ internal sealed class TreeMarket
         for (var n = scope.Length - 1; n >= 0; n--)
         {
             var node = scope[n];
-            if (!isUsed[node.Index] || isOpaque[node.Index]) continue;
+            if (!isUsed[node.Index] || isOpaque[node.Index] || evaluator.IsClosed(node.Index)) continue;
             if (node.Kind == NodeKind.Leaf) market.Buy(node.Leaf);
             else if (node.Kind == NodeKind.Condition && problem.Chosen[node.Index] is var chosen and >= 0) isUsed[chosen] = true;
             else if (node.NeedsAll)

@@ -43,6 +43,7 @@ internal sealed class PoolReader(string institution)
         if (fields.Has("institution")) parts.Add(new InstitutionPool(fields.Texts("institution")));
         if (fields.Has("term")) parts.Add(new TermPool(fields.Texts("term")));
         if (fields.Node("since") is { } since) parts.Add(new SincePool(Date(since)));
+        if (fields.Node("within") is { } within) parts.Add(Recent(within));
         if (fields.Integer("by_term") is { } by) parts.Add(new ByTermPool(by));
         if (fields.Text("grade") is { } grade) parts.Add(new GradePool(grade));
         if (fields.Has("graded")) parts.Add(new GradedPool(fields.Texts("graded")));
@@ -82,6 +83,22 @@ internal sealed class PoolReader(string institution)
         node is YamlText text && DateOnly.TryParseExact(text.Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
             ? date
             : throw node.Wrong("A date is written 2024-08-31.");
+
+    private static RecentPool Recent(YamlNode node)
+    {
+        if (node is not YamlMap map) throw node.Wrong("within is a mapping with years and, if it is not the day of the audit, of: graduation.");
+        var fields = new FieldReader(map);
+        var years = fields.Integer("years") ?? throw map.Wrong("years is missing.");
+        if (years is < 1 or > 100) throw fields.Required("years").Wrong("years is a number from 1 to 100.");
+        var day = fields.Text("of") switch
+        {
+            null or "audit" => RecencyDay.Audit,
+            "graduation" => RecencyDay.Graduation,
+            _ => throw fields.Required("of").Wrong("of is audit or graduation."),
+        };
+        fields.NothingElse();
+        return new RecentPool(years, day);
+    }
 
     private static CreditPool Credits(YamlNode node)
     {

@@ -163,6 +163,13 @@ internal sealed class PoolWriter(YamlWriter yaml, Func<CoursePattern, string> na
             case InstitutionPool institution: yaml.Words("institution", institution.Institutions); break;
             case TermPool term: yaml.Words("term", term.Terms); break;
             case SincePool since: yaml.Field("since", since.Date.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)); break;
+            case RecentPool recent:
+                yaml.Nested("within", () =>
+                {
+                    yaml.Field("years", recent.Years);
+                    if (recent.Of == RecencyDay.Graduation) yaml.Field("of", "graduation");
+                });
+                break;
             case ByTermPool by: yaml.Field("by_term", by.Number); break;
             case GradePool grade: yaml.Field("grade", grade.Minimum); break;
             case GradedPool graded: yaml.Words("graded", graded.Grades); break;

@@ -89,13 +89,4 @@ internal sealed class CredentialTarget : FuzzTarget
         var verifying = CredentialVerifier.VerifyAsync(document, Nowhere.Instance, Nowhere.Instance, Now, options);
         return verifying.Result;
     }
-
-    private sealed class Nowhere : IDidResolver, IStatusListSource
-    {
-        public static Nowhere Instance { get; } = new();
-
-        public ValueTask<Fetched> ResolveAsync(string identifier, CancellationToken cancellation) => ValueTask.FromResult(Fetched.Unreachable("no network"));
-
-        public ValueTask<Fetched> FetchAsync(string url, CancellationToken cancellation) => ValueTask.FromResult(Fetched.Unreachable("no network"));
-    }
 }

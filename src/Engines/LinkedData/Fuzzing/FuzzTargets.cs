@@ -34,7 +34,11 @@ internal static class FuzzTargets
         ["statuslist"] = () => new ParserTarget(bytes => BitstringStatusList.Decode(Encoding.Latin1.GetString(bytes), 1 << 20), new BitstringStatusList { [7] = true }.Encode()),
         ["tokenlist"] = () => new ParserTarget(bytes => TokenStatusList.Decode(Encoding.Latin1.GetString(bytes), 2, 1 << 20), new TokenStatusList(1000, 2) { [7] = 3 }.Encode()),
         ["jwt"] = () => new ParserTarget(bytes => CompactJws.Read(bytes, JsonLimits.Credential), "eyJhbGciOiJFUzI1NiJ9.e30.AAAA", CredentialTarget.Tokens()[0]),
+        ["sd-base"] = () => new ProofValueTarget(isBase: true),
+        ["sd-derived"] = () => new ProofValueTarget(isBase: false),
         ["credential"] = () => new CredentialTarget(),
+        ["nested"] = () => new NestedTarget(),
+        ["presentation"] = () => new PresentationTarget(),
         ["shapes"] = () => new ShapesTarget(),
     };
 

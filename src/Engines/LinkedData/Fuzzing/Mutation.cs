@@ -19,6 +19,9 @@ internal sealed class Mutation
         odd = [.. OddValues(), .. trees.OfType<Json>()];
     }
 
+    /// <summary>Samples that are no text.</summary>
+    public Mutation(byte[][] samples) => (this.samples, trees, odd) = (samples, new Json?[samples.Length], OddValues());
+
     /// <summary>A damaged sample.</summary>
     public byte[] Of(Random random)
     {

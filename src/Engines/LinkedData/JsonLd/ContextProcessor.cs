@@ -3,6 +3,9 @@ namespace Cairn.LinkedData;
 /// <summary>Context processing (JSON-LD 1.1 API §5.1), with results of embedded contexts kept.</summary>
 internal sealed partial class ContextProcessor(JsonLdOptions options)
 {
+    /// <summary>To expand a value, turn it into RDF and put that in order takes about as long as to copy so many terms.</summary>
+    public const int StepsOfValue = 20;
+
     private const int MaxRemoteContexts = 32;
 
     private static readonly HashSet<string> ContextKeywords =
@@ -15,6 +18,7 @@ internal sealed partial class ContextProcessor(JsonLdOptions options)
     /// <summary>Counts steps, so that a small document can't cause an enormous amount of work.</summary>
     public void Spend(int steps)
     {
+        options.Budget?.SpendExpansion(steps);
         if ((work += steps) > options.MaxWork)
             throw new LinkedDataException(Problems.TooMuchWork, $"The document takes more than {options.MaxWork:N0} steps to expand.");
     }

@@ -47,7 +47,7 @@ internal sealed partial class Expander
                 throw JsonLdError.Of("invalid @nest value", $"\"{key}\" holds nested properties, so it must be an object.");
             var term = active.Find(key);
             var inner = term?.Context is { } scoped ? contexts.Process(active, scoped, term.BaseUrl, overrideProtected: true) : active;
-            contexts.Spend(1);
+            contexts.Spend(ContextProcessor.StepsOfValue);
             Members(scope with { Active = inner, Element = nested });
         }
     }

@@ -39,7 +39,7 @@ internal sealed partial class Expander
     private Json? Element(ActiveContext active, string? property, Json? element, string? baseUrl, bool fromMap)
     {
         if (element is null || element == Json.Null) return null;
-        contexts.Spend(1);
+        contexts.Spend(ContextProcessor.StepsOfValue);
         var term = property is null ? null : active.Find(property);
         if (element is JsonMap map) return Map(active, property, term, map, baseUrl, fromMap);
         if (element is JsonList list) return List(active, property, term, list, baseUrl, fromMap);

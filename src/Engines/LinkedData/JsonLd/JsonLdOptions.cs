@@ -39,6 +39,9 @@ public sealed record JsonLdOptions
     /// <summary>A context to apply before the document's own.</summary>
     public Json? ExpandContext { get; init; }
 
-    /// <summary>Steps (terms defined or copied, values expanded) before the document counts as an attack.</summary>
+    /// <summary>Steps (a term defined or copied is one, a value expanded twenty) before the document counts as an attack: about a second.</summary>
     public long MaxWork { get; init; } = 5_000_000;
+
+    /// <summary>What several documents that are read for one purpose may take together; null for no such limit.</summary>
+    internal WorkBudget? Budget { get; init; }
 }

@@ -101,7 +101,7 @@ public static class DataIntegrity
     /// <param name="proof">The proof in question.</param>
     /// <param name="suite">Its suite.</param>
     /// <param name="key">The key that it should have been made with.</param>
-    /// <param name="options">How JSON-LD is read; null for the embedded contexts in safe mode.</param>
+    /// <param name="options">How JSON-LD is read; null for the embedded contexts in safe mode, which those of a <see cref="WorkBudget"/> are too.</param>
     internal static Problem? Check(JsonMap document, JsonMap proof, Cryptosuite suite, PublicKey key, JsonLdOptions? options = null)
     {
         var whole = document;
@@ -120,8 +120,9 @@ public static class DataIntegrity
 
             var signature = Multibase.Decode(value);
             var data = SignedData.CombinedOf(document, proof.Without("proofValue"), suite, HashOf(key.Kind), options);
+            options?.Budget?.SpendSignatures(1, key.Kind);
             if (!key.Verify(data, signature)) return Altered;
-            if (suite == Cryptosuite.EddsaRdfc2022 && options is null && ReferenceEquals(whole["proof"], proof)) SignedShapes.Saw(whole);
+            if (suite == Cryptosuite.EddsaRdfc2022 && options is null or { Budget: not null } && ReferenceEquals(whole["proof"], proof)) SignedShapes.Saw(whole);
             return null;
         }
         catch (LinkedDataException error)

@@ -5,6 +5,9 @@ namespace Cairn.LinkedData;
 /// <summary>The stages between a document and its signature, as the test vectors of the cryptosuites name them.</summary>
 internal sealed record SignedData(byte[] CanonicalDocument, byte[] CanonicalProof, byte[] DocumentHash, byte[] ProofHash)
 {
+    /// <summary>Writing and hashing as many bytes of JSON costs about as much as a step of expansion.</summary>
+    private const int BytesPerStep = 16;
+
     /// <summary>What is signed: the proof's hash, then the document's.</summary>
     public byte[] Combined => [.. ProofHash, .. DocumentHash];
 
@@ -13,11 +16,16 @@ internal sealed record SignedData(byte[] CanonicalDocument, byte[] CanonicalProo
     /// </summary>
     public static byte[] CombinedOf(JsonMap document, JsonMap proof, Cryptosuite suite, HashAlgorithmName hash, JsonLdOptions? options)
     {
-        if (suite.IsJcs || options is not null) return Of(document, proof, suite, hash, options).Combined;
+        if (suite.IsJcs || options is { Budget: null }) return Of(document, proof, suite, hash, options).Combined;
         var length = hash == HashAlgorithmName.SHA384 ? 48 : 32;
         var combined = new byte[length * 2];
-        HashProof(document, proof, hash, combined.AsSpan(0, length));
-        HashDocument(document.With("proof", ProofChain.Before(document, proof)), hash, combined.AsSpan(length));
+        HashProof(document, proof, hash, combined.AsSpan(0, length), options);
+        var before = ProofChain.Before(document, proof);
+        var budget = before is null ? options?.Budget : null;
+        // The proofs of a set cover the same document.
+        if (budget?.Remembered(document, hash, combined.AsSpan(length)) == true) return combined;
+        HashDocument(document.With("proof", before), hash, combined.AsSpan(length), options);
+        budget?.Remember(document, hash, combined.AsSpan(length));
         return combined;
     }
 
@@ -29,22 +37,35 @@ internal sealed record SignedData(byte[] CanonicalDocument, byte[] CanonicalProo
         return into;
     }
 
-    private static void HashProof(JsonMap document, JsonMap proof, HashAlgorithmName hash, Span<byte> into)
+    private static void HashProof(JsonMap document, JsonMap proof, HashAlgorithmName hash, Span<byte> into, JsonLdOptions? options = null)
     {
         proof = proof.With("@context", document["@context"]);
-        if (!ShapeCache.TryHashProof(proof, hash, into)) HashRdf(proof, hash, into);
+        if (!ShapeCache.TryHashProof(proof, hash, into)) HashRdf(proof, hash, into, options);
     }
 
     /// <summary>Hashes a document as it is signed: without proofs, or with the earlier ones that a proof covers.</summary>
-    public static void HashDocument(JsonMap document, HashAlgorithmName hash, Span<byte> into)
+    public static void HashDocument(JsonMap document, HashAlgorithmName hash, Span<byte> into, JsonLdOptions? options = null)
     {
-        if (!ShapeCache.TryHashDocument(document, hash, into)) HashRdf(document, hash, into);
+        if (!ShapeCache.TryHashDocument(document, hash, into)) HashRdf(document, hash, into, options);
     }
 
-    private static void HashRdf(JsonMap document, HashAlgorithmName hash, Span<byte> into)
+    private static void HashRdf(JsonMap document, HashAlgorithmName hash, Span<byte> into, JsonLdOptions? options)
     {
-        CryptographicOperations.HashData(hash, Rdfc.Canonicalize(ToRdf.Convert(document, JsonLdOptions.Credential), hash), into);
+        CryptographicOperations.HashData(hash, CanonicalRdf(document, hash, options), into);
         ShapeCache.Saw(document);
+    }
+
+    private static byte[] CanonicalRdf(JsonMap document, HashAlgorithmName hash, JsonLdOptions? options)
+    {
+        options ??= JsonLdOptions.Credential;
+        return Rdfc.Canonicalize(ToRdf.Convert(document, options), hash, options);
+    }
+
+    private static byte[] CanonicalJson(JsonMap document, JsonLdOptions? options)
+    {
+        var canonical = Jcs.Canonicalize(document);
+        options?.Budget?.SpendExpansion(canonical.Length / BytesPerStep);
+        return canonical;
     }
 
     /// <param name="document">The document, with or without its proofs.</param>
@@ -57,7 +78,7 @@ internal sealed record SignedData(byte[] CanonicalDocument, byte[] CanonicalProo
     {
         var unsecured = document.With("proof", ProofChain.Before(document, proof));
         if (!suite.IsJcs) proof = proof.With("@context", document["@context"]);
-        byte[] Canonical(JsonMap json) => suite.IsJcs ? Jcs.Canonicalize(json) : Rdfc.Canonicalize(ToRdf.Convert(json, options ?? JsonLdOptions.Credential), hash);
+        byte[] Canonical(JsonMap json) => suite.IsJcs ? CanonicalJson(json, options) : CanonicalRdf(json, hash, options);
         var (canonicalDocument, canonicalProof) = (Canonical(unsecured), Canonical(proof));
         return new(canonicalDocument, canonicalProof,
             CryptographicOperations.HashData(hash, canonicalDocument), CryptographicOperations.HashData(hash, canonicalProof));

@@ -33,13 +33,36 @@ internal sealed partial class Rdfc
         return rdfc.Write();
     }
 
+    /// <summary>The canonical N-Quads, with the steps that a reader has left; without a budget, <see cref="DefaultWork"/>.</summary>
+    /// <inheritdoc cref="Canonicalize(List{Quad}, HashAlgorithmName, long)"/>
+    public static byte[] Canonicalize(List<Quad> quads, HashAlgorithmName algorithm, JsonLdOptions options) => Within(options, quads, algorithm, rdfc => rdfc.Write());
+
+    /// <inheritdoc cref="Labels(List{Quad}, HashAlgorithmName, long)"/>
+    public static IReadOnlyDictionary<string, string> Labels(List<Quad> quads, HashAlgorithmName algorithm, JsonLdOptions options) => Within(options, quads, algorithm, rdfc => rdfc.Issued());
+
+    private static T Within<T>(JsonLdOptions options, List<Quad> quads, HashAlgorithmName algorithm, Func<Rdfc, T> result)
+    {
+        var rdfc = new Rdfc(quads, algorithm, options.Budget?.Canonicalization ?? DefaultWork);
+        try
+        {
+            rdfc.Label();
+            return result(rdfc);
+        }
+        finally
+        {
+            options.Budget?.LeaveCanonicalization(rdfc.work);
+        }
+    }
+
     /// <summary>The canonical label of each blank node of the input, without <c>_:</c>, in the order in which they were issued.</summary>
     public static IReadOnlyDictionary<string, string> Labels(List<Quad> quads, HashAlgorithmName algorithm, long maxWork = DefaultWork)
     {
         var rdfc = new Rdfc(quads, algorithm, maxWork);
         rdfc.Label();
-        return rdfc.canonical.Issued.ToDictionary(pair => pair.Key[2..], pair => pair.Value[2..], StringComparer.Ordinal);
+        return rdfc.Issued();
     }
+
+    private Dictionary<string, string> Issued() => canonical.Issued.ToDictionary(pair => pair.Key[2..], pair => pair.Value[2..], StringComparer.Ordinal);
 
     private void Label()
     {

@@ -71,8 +71,9 @@ public sealed class TokenStatusList
     /// <param name="url">Where it was found, which must be its <c>sub</c>.</param>
     /// <param name="key">The issuer's key.</param>
     /// <param name="now">The time at which it should be in force.</param>
+    /// <param name="maxBytes">Where decompression stops.</param>
     /// <exception cref="LinkedDataException">Not a status list, not for this URL, expired, or not signed by the key.</exception>
-    public static TokenStatusList ReadJwt(string jwt, string url, PublicKey key, DateTimeOffset now)
+    public static TokenStatusList ReadJwt(string jwt, string url, PublicKey key, DateTimeOffset now, int maxBytes = 16 << 20)
     {
         var jws = CompactJws.Read(System.Text.Encoding.UTF8.GetBytes(jwt), JsonLimits.Credential);
         if (jws.Header["typ"]?.Text != "statuslist+jwt") throw new LinkedDataException(Problems.StatusList, "The token is not a status list: its \"typ\" is another.", "/typ");
@@ -82,7 +83,7 @@ public sealed class TokenStatusList
         if (jws.Payload["sub"]?.Text != url) throw new LinkedDataException(Problems.StatusList, $"The list found at {url} says it is {jws.Payload["sub"]?.Text}.", "/sub");
         if (jws.Payload["exp"] is JsonNumber { Value: var end } && end <= now.ToUnixTimeSeconds()) throw new LinkedDataException(Problems.Expired, "The status list has expired.", "/exp");
         return jws.Payload["status_list"] is { } list && list["bits"] is JsonNumber { Value: var bits } && list["lst"]?.Text is { } text
-            ? Decode(text, bits is 1 or 2 or 4 or 8 ? (int)bits : 0)
+            ? Decode(text, bits is 1 or 2 or 4 or 8 ? (int)bits : 0, maxBytes)
             : throw new LinkedDataException(Problems.StatusList, "The token has no status_list with bits and lst.", "/status_list");
     }
 

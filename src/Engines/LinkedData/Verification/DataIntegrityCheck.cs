@@ -3,39 +3,48 @@ namespace Cairn.LinkedData;
 /// <summary>Checks every Data Integrity proof of a credential or presentation (Data Integrity 1.0 §4.4, §4.6).</summary>
 internal static class DataIntegrityCheck
 {
-    public static async ValueTask AddAsync(List<Check> checks, JsonMap credential, string? owner, ReadCredential? recognized, KeyLookup keys, VerifyOptions options, DateTimeOffset now, CancellationToken cancellation)
+    /// <summary>Adds what each proof says, and tells how much of the document those that hold cover.</summary>
+    public static async ValueTask<Secured> AddAsync(List<Check> checks, JsonMap credential, string? owner, ReadCredential? recognized, KeyLookup keys, VerifyRun run)
     {
+        var options = run.Options;
+        var secured = Secured.Not;
         var proofs = ProofChain.Of(credential);
         if (proofs.Count == 0)
         {
             checks.Add(Check.No(CheckNames.Proof, Problems.NoProof, "It is not signed: anyone could have written it."));
-            return;
+            return secured;
         }
 
         if (proofs.Count > options.MaxProofs)
         {
             checks.Add(Check.No(CheckNames.Proof, Problems.TooMuchWork, $"It carries {proofs.Count} proofs; at most {options.MaxProofs} are checked.", "/proof"));
-            return;
+            return secured;
         }
 
         for (var i = 0; i < proofs.Count; i++)
         {
             var pointer = credential["proof"] is JsonList ? $"/proof/{i}" : "/proof";
-            foreach (var check in await OneAsync(credential, owner, proofs[i], recognized, keys, options, now, cancellation))
+            var found = await OneAsync(credential, owner, proofs[i], recognized, keys, run);
+            foreach (var check in found)
                 checks.Add(check.Problem is { } problem && IsInProof(problem.Pointer)
                     ? check with { Problem = problem with { Pointer = pointer + problem.Pointer } }
                     : check);
             // What is too much for one proof is too much for the next.
-            if (checks.Exists(check => check.Problem?.Type == Problems.TooMuchWork)) return;
+            if (Array.Exists(found, check => check.Problem?.Type == Problems.TooMuchWork)) break;
+            if (secured != Secured.Text && Array.TrueForAll(found, check => check.Answer == Answer.Yes))
+                secured = Cryptosuite.Of(proofs[i]) is { IsJcs: true } ? Secured.Text : Secured.Statements;
         }
+
+        return secured;
     }
 
     /// <summary>Whether a place is one within the proof rather than in the credential.</summary>
     private static bool IsInProof(string pointer) => pointer.Length == 0 || JsonPointer.Split(pointer)[0] is "type" or "cryptosuite" or "created" or "expires"
         or "verificationMethod" or "proofPurpose" or "domain" or "challenge" or "nonce" or "previousProof" or "proofValue" or "@context";
 
-    private static async ValueTask<Check[]> OneAsync(JsonMap credential, string? owner, Json given, ReadCredential? recognized, KeyLookup keys, VerifyOptions options, DateTimeOffset now, CancellationToken cancellation)
+    private static async ValueTask<Check[]> OneAsync(JsonMap credential, string? owner, Json given, ReadCredential? recognized, KeyLookup keys, VerifyRun run)
     {
+        var (options, now) = (run.Options, run.Now);
         if (given is not JsonMap proof) return [Malformed("A proof is an object.", "")];
         if (proof["type"]?.Text == "DataIntegrityProof" && proof["cryptosuite"] is not JsonText)
             return [Malformed("The proof does not name its cryptosuite.", "/cryptosuite")];
@@ -56,14 +65,14 @@ internal static class DataIntegrityCheck
             if (expires < now) return [Check.No(CheckNames.Proof, Problems.ProofTime, $"The proof expired at {expires:u}.", "/expires")];
         }
 
-        var (key, belongs) = await keys.FindAsync(method, owner, options.Purpose, created, cancellation);
+        var (key, belongs) = await keys.FindAsync(method, owner, options.Purpose, created, run.Cancellation);
         if (key is null)
         {
             var open = Check.Open(CheckNames.Proof, Problems.Unreachable, "Without the key, the signature can't be checked.", "/verificationMethod");
             return [open, belongs];
         }
 
-        var fault = recognized is not null ? DataIntegrity.Check(recognized, key) : DataIntegrity.Check(credential, proof, suite, key);
+        var fault = recognized is not null ? DataIntegrity.Check(recognized, key) : DataIntegrity.Check(credential, proof, suite, key, run.Work.Options);
         return [fault switch
         {
             null => Check.Yes(CheckNames.Proof),

@@ -5,13 +5,15 @@ internal static class JwtProofCheck
 {
     private static readonly string[] OpenBadgeHeader = ["alg", "kid", "jwk", "typ"];
 
-    public static async ValueTask AddAsync(List<Check> checks, CompactJws jws, string? issuer, KeyLookup keys, string purpose, DateTimeOffset now, CancellationToken cancellation)
+    /// <summary>Adds what the signature says, and tells whether it holds and is the issuer's.</summary>
+    public static async ValueTask<Secured> AddAsync(List<Check> checks, CompactJws jws, string? issuer, KeyLookup keys, string purpose, VerifyRun run)
     {
+        var (before, cancellation) = (checks.Count, run.Cancellation);
         var isVc = VcJwt.Is(jws) || VcJwt.IsPresentation(jws);
         if (HeaderFault(jws.Header, isVc) is { } fault)
         {
             checks.Add(JoseAlgorithm.IsForeign(jws.Header["alg"]?.Text) ? new Check(CheckNames.Proof, Answer.CouldNotBeDetermined, fault) : Check.No(CheckNames.Proof, fault));
-            return;
+            return Secured.Not;
         }
 
         PublicKey? key;
@@ -29,11 +31,13 @@ internal static class JwtProofCheck
             belongs = await keys.ListsAsync(issuer, key, purpose, cancellation);
         }
 
+        if (key is not null) run.Work.SpendSignatures(1, key.Kind);
         checks.Add(key is null
             ? Check.Open(CheckNames.Proof, Problems.Unreachable, "Without the key, the signature can't be checked.", "/kid")
             : Signature(jws, key));
-        checks.AddRange((isVc ? VcFaults(jws, issuer, now) : OpenBadgeJwt.Disagreements(jws)).Select(problem => Check.No(CheckNames.Proof, problem)));
+        checks.AddRange((isVc ? VcFaults(jws, issuer, run.Now) : OpenBadgeJwt.Disagreements(jws)).Select(problem => Check.No(CheckNames.Proof, problem)));
         checks.Add(belongs);
+        return checks.Skip(before).All(check => check.Answer == Answer.Yes) ? Secured.Text : Secured.Not;
     }
 
     /// <summary>A <c>kid</c> that is no URL is the name of a key in the issuer's document (VC-JOSE-COSE §4.1).</summary>

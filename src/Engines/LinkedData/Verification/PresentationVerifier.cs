@@ -34,8 +34,9 @@ public static class PresentationVerifier
         ReadOnlyMemory<byte> document, IDidResolver resolver, IStatusListSource statusLists, DateTimeOffset now, VerifyOptions? options = null, CancellationToken cancellation = default)
     {
         options = (options ?? new VerifyOptions()) with { Purpose = "authentication" };
+        var run = new VerifyRun(resolver, statusLists, now, options, cancellation);
         var checks = new List<Check>();
-        var keys = new KeyLookup(resolver, now, "holder");
+        var keys = new KeyLookup(run.Reach, now, "holder");
         JsonMap? presentation = null;
         try
         {
@@ -47,7 +48,7 @@ public static class PresentationVerifier
             checks.AddRange(ShapeOf(presentation));
             if (jws is null)
             {
-                await DataIntegrityCheck.AddAsync(checks, presentation, HolderOf(presentation), recognized: null, keys, options, now, cancellation);
+                await DataIntegrityCheck.AddAsync(checks, presentation, HolderOf(presentation), recognized: null, keys, run);
             }
             else if (!VcJwt.IsPresentation(jws))
             {
@@ -55,7 +56,7 @@ public static class PresentationVerifier
             }
             else
             {
-                await JwtProofCheck.AddAsync(checks, jws, HolderOf(presentation), keys, options.Purpose, now, cancellation);
+                await JwtProofCheck.AddAsync(checks, jws, HolderOf(presentation), keys, options.Purpose, run);
                 checks.AddRange(Audience(presentation, options));
             }
         }
@@ -65,10 +66,10 @@ public static class PresentationVerifier
             if (presentation is null) return new(checks, []);
         }
 
-        var inside = options with { Purpose = "assertionMethod", Domain = null, Challenge = null };
+        var inside = run.With(options with { Purpose = "assertionMethod", Domain = null, Challenge = null });
         var credentials = new List<VerificationReport>();
         foreach (var credential in CredentialsOf(presentation).Take(MaxCredentials))
-            credentials.Add(await CredentialVerifier.VerifyAsync(credential is JsonText jwt ? Encoding.UTF8.GetBytes(jwt.Value) : credential.ToBytes(), resolver, statusLists, now, inside, cancellation));
+            credentials.Add(await CredentialVerifier.VerifyAsync(credential is JsonText jwt ? Encoding.UTF8.GetBytes(jwt.Value) : credential.ToBytes(), inside));
         return new(checks, credentials);
     }
 

@@ -7,8 +7,7 @@ internal static class StatusCheck
 {
     private const int MaxEntries = 16;
 
-    public static async ValueTask<IReadOnlyList<Check>> OfAsync(
-        JsonMap credential, IDidResolver resolver, IStatusListSource source, DateTimeOffset now, VerifyOptions options, CancellationToken cancellation)
+    public static async ValueTask<IReadOnlyList<Check>> OfAsync(JsonMap credential, VerifyRun run)
     {
         Json[] entries = credential["credentialStatus"] switch
         {
@@ -22,23 +21,15 @@ internal static class StatusCheck
         for (var i = 0; i < entries.Length; i++)
         {
             var pointer = credential["credentialStatus"] is JsonList ? $"/credentialStatus/{i}" : "/credentialStatus";
-            try
-            {
-                checks.Add(await OneAsync(entries[i], pointer, resolver, source, now, options, cancellation));
-            }
-            catch (LinkedDataException error)
-            {
-                checks.Add(Check.Open(CheckNames.Status, error.Problem.Type, $"The status list can't be read: {error.Problem.Sentence}", pointer));
-            }
+            checks.Add(await OneAsync(entries[i], pointer, run));
         }
 
         if (credential["status"]?["status_list"] is { } reference)
-            checks.Add(await TokenStatusCheck.OfAsync(reference, CredentialShape.IssuerOf(credential), resolver, source, now, cancellation));
+            checks.Add(await TokenStatusCheck.OfAsync(reference, CredentialShape.IssuerOf(credential), run));
         return checks.Count == 0 ? [Check.Yes(CheckNames.Status)] : checks;
     }
 
-    private static async ValueTask<Check> OneAsync(
-        Json entry, string pointer, IDidResolver resolver, IStatusListSource source, DateTimeOffset now, VerifyOptions options, CancellationToken cancellation)
+    private static async ValueTask<Check> OneAsync(Json entry, string pointer, VerifyRun run)
     {
         if (entry["type"]?.Text is not ("BitstringStatusListEntry" or "StatusList2021Entry"))
             return Check.Open(CheckNames.Status, Problems.ProofUnsupported, $"Status entries of type \"{entry["type"]?.Text}\" are not supported.", pointer + "/type");
@@ -49,32 +40,44 @@ internal static class StatusCheck
         var size = entry["statusSize"] switch { null => 1, JsonNumber { Value: >= 1 and <= 16 } number => (int)number.Value, _ => 0 };
         if (size == 0) return Check.No(CheckNames.Status, Problems.StatusList, "\"statusSize\" must be a number from 1 to 16.", pointer + "/statusSize");
 
-        var fetched = await source.FetchAsync(url, cancellation);
-        if (fetched.Document is not { } bytes)
-            return Check.Open(CheckNames.Status, Problems.Unreachable, $"The status list {url} could not be read: {fetched.Reason}", pointer);
-        var report = await CredentialVerifier.VerifyAsync(bytes, resolver, source, now, options with { CheckStatus = false, Domain = null, Challenge = null }, cancellation);
-        if (report.Verdict != Answer.Yes || report.Credential is not { } list)
-        {
-            var why = report.Checks.First(check => check.Answer != Answer.Yes).Problem!;
-            return Check.Open(CheckNames.Status, why.Type, $"The status list {url} can't be trusted: {why.Sentence}", pointer);
-        }
-
-        return Bit(list, url, purpose, index, size, options.MaxStatusListBytes) is { } fault ? With(fault, pointer) : Check.Yes(CheckNames.Status);
+        var (list, fault) = await run.Lists.BitstringAsync(url, () => ReadAsync(url, run));
+        fault ??= Bit(list!, url, purpose, index, size);
+        return fault is null ? Check.Yes(CheckNames.Status) : fault with { Problem = fault.Problem! with { Pointer = pointer } };
     }
 
-    private static Check With(Check check, string pointer) => check with { Problem = check.Problem! with { Pointer = pointer } };
-
-    private static Check? Bit(JsonMap list, string url, string purpose, int index, int size, int maxBytes)
+    /// <summary>Fetches a list, verifies it as the credential that it is, and unpacks it.</summary>
+    private static async ValueTask<(StatusLists.BitstringList?, Check?)> ReadAsync(string url, VerifyRun run)
     {
-        var subject = list["credentialSubject"];
-        if (list["id"] is { } id && id.Text != url)
-            return Check.Open(CheckNames.Status, Problems.StatusList, $"The list found at {url} says it is {id.Text}.");
+        static (StatusLists.BitstringList?, Check?) Fault(string type, string sentence) => (null, Check.Open(CheckNames.Status, type, sentence));
+        var fetched = await run.Reach.FetchAsync(url, run.Cancellation);
+        if (fetched.Document is not { } bytes) return Fault(Problems.Unreachable, $"The status list {url} could not be read: {fetched.Reason}");
+        try
+        {
+            var report = await CredentialVerifier.VerifyAsync(bytes, run.With(run.Options with { CheckStatus = false, CheckNested = false, Domain = null, Challenge = null }));
+            if (report.Verdict != Answer.Yes || report.Credential is not { } list)
+            {
+                var why = report.Checks.First(check => check.Answer != Answer.Yes).Problem!;
+                return Fault(why.Type, $"The status list {url} can't be trusted: {why.Sentence}");
+            }
+
+            if (list["id"] is { } id && id.Text != url) return Fault(Problems.StatusList, $"The list found at {url} says it is {id.Text}.");
+            if (list["credentialSubject"]?["encodedList"]?.Text is not { } encoded) return Fault(Problems.StatusList, $"The list {url} has no encodedList.");
+            var bits = run.Work.Unpack(run.Options.MaxStatusListBytes, most => BitstringStatusList.Decode(encoded, most), made => made.Length / 8);
+            return (new(list, bits), null);
+        }
+        catch (LinkedDataException error)
+        {
+            return Fault(error.Problem.Type, $"The status list can't be read: {error.Problem.Sentence}");
+        }
+    }
+
+    private static Check? Bit(StatusLists.BitstringList list, string url, string purpose, int index, int size)
+    {
+        var bits = list.Bits;
+        var subject = list.Credential["credentialSubject"];
         var purposes = subject?["statusPurpose"] is JsonList several ? several.Select(one => one.Text) : [subject?["statusPurpose"]?.Text];
         if (!purposes.Contains(purpose))
             return Check.Open(CheckNames.Status, Problems.StatusList, $"The list {url} is not for {purpose}.");
-        if (subject?["encodedList"]?.Text is not { } encoded)
-            return Check.Open(CheckNames.Status, Problems.StatusList, $"The list {url} has no encodedList.");
-        var bits = BitstringStatusList.Decode(encoded, maxBytes);
         if (bits.Length / size < BitstringStatusList.MinimumLength)
             return Check.Open(CheckNames.Status, Problems.StatusList, $"The list {url} has {bits.Length / size:N0} entries; fewer than {BitstringStatusList.MinimumLength:N0} are not allowed.");
         if (index >= bits.Length / size)

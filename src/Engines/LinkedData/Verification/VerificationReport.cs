@@ -42,6 +42,8 @@ public static class CheckNames
     public const string Dates = "dates";
     /// <summary>Has the issuer neither revoked nor suspended it?</summary>
     public const string Status = "status";
+    /// <summary>Does the same hold of every credential in it?</summary>
+    public const string Nested = "nested";
 }
 
 /// <summary>What verifying found.</summary>
@@ -49,6 +51,9 @@ public static class CheckNames
 /// <param name="Credential">The credential that was checked, when it could be read; without contexts that its proof does not cover.</param>
 public sealed record VerificationReport(IReadOnlyList<Check> Checks, JsonMap? Credential)
 {
+    /// <summary>What was found for each credential that stands directly in this one; what is wrong with them is among <see cref="Checks"/> too.</summary>
+    public IReadOnlyList<NestedReport> Nested { get; init; } = [];
+
     /// <summary>No when any check says no; otherwise undetermined when any is; otherwise yes.</summary>
     public Answer Verdict =>
         Checks.Any(check => check.Answer == Answer.No) ? Answer.No
@@ -62,3 +67,10 @@ public sealed record VerificationReport(IReadOnlyList<Check> Checks, JsonMap? Cr
         return asked.Length == 0 ? null : new VerificationReport(asked, Credential).Verdict;
     }
 }
+
+/// <summary>What was found for a credential that stands in another.</summary>
+/// <param name="Place">Where it stands, as a JSON Pointer (RFC 6901) into the other.</param>
+/// <param name="Report">
+/// What was found, its places within itself. It has no check of its proof when it has none and the proof around it speaks for it.
+/// </param>
+public sealed record NestedReport(string Place, VerificationReport Report);

@@ -13,6 +13,11 @@ public static class CourseCatalog
         await db.Set<Unit>().AsNoTracking().Where(u => u.Kind == UnitKind.Institution)
             .ToDictionaryAsync(u => u.Code, u => u.Id, StringComparer.OrdinalIgnoreCase, ct);
 
+    /// <summary>What people call the institutions, by code: "Northfield College" for "NORTHFIELD".</summary>
+    public static async Task<IReadOnlyDictionary<string, LocalizedText>> InstitutionNames(CairnDb db, CancellationToken ct) =>
+        await db.Set<Unit>().AsNoTracking().Where(u => u.Kind == UnitKind.Institution)
+            .ToDictionaryAsync(u => u.Code, u => u.Name, StringComparer.OrdinalIgnoreCase, ct);
+
     /// <summary>The courses that have one of the codes; a code that names none is absent.</summary>
     public static async Task<Dictionary<CourseCode, CourseLine>> ByCode(CairnDb db, IEnumerable<CourseCode> codes, CancellationToken ct)
     {

@@ -27,6 +27,13 @@ public sealed class RequirementWords(IStringLocalizer<CurriculumText> l)
     /// <summary>What sort of fact it is: "Test score".</summary>
     public string Fact(FactKind kind) => l["Fact_" + kind];
 
+    /// <summary>The unit credits are counted in, for so many of them: "semester credit" of 1, in the reader's language where it is one that
+    /// institutions use; another as the institution wrote it.</summary>
+    public string Unit(string unit, decimal amount) => CreditWords.Of(l, unit, amount);
+
+    /// <summary>So many credits, with their unit: "3 semester credits".</summary>
+    public string Credits(decimal amount, string unit) => CreditWords.Say(l, amount, unit);
+
     /// <summary>What sort of credential it is: "Microcredential".</summary>
     public string Kind(CredentialKind kind) => l["Kind_" + kind];
 

@@ -20,7 +20,9 @@ public static class ListJobs
         .WithName(nameof(ListJobs)).WithSummary("Jobs and their last runs").WithTags("Operations");
 
     internal static async Task<Outcome<Response>> Handle(CairnDb db, IReadOnlyList<IModule> modules, CancellationToken ct) => new Response(
-        [.. modules.SelectMany(m => m.Jobs).Select(j => j.Name).Order(StringComparer.Ordinal)],
-        await db.Set<JobRecord>().OrderByDescending(j => j.Started).Take(100)
-            .Select(j => new Run(j.Job, j.Period, j.Started, j.Finished, j.Node, j.Failure)).ToListAsync(ct));
+        [.. modules.SelectMany(m => m.Jobs).Select(j => j.Name).Order(StringComparer.Ordinal)], await Runs(db).Take(100).ToListAsync(ct));
+
+    /// <summary>Every run, the latest first.</summary>
+    internal static IQueryable<Run> Runs(CairnDb db) => db.Set<JobRecord>().OrderByDescending(j => j.Started)
+        .Select(j => new Run(j.Job, j.Period, j.Started, j.Finished, j.Node, j.Failure));
 }

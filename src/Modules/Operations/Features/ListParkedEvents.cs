@@ -19,13 +19,15 @@ public static class ListParkedEvents
         .RequirePermission(KernelPermissions.Operate)
         .WithName(nameof(ListParkedEvents)).WithSummary("Events that could not be delivered").WithTags("Operations");
 
-    internal static async Task<Outcome<Response>> Handle(CairnDb db, CancellationToken ct)
+    internal static async Task<Outcome<Response>> Handle(CairnDb db, CancellationToken ct) => new Response(await Parked(db).Take(200).ToListAsync(ct));
+
+    /// <summary>Every parked event, the oldest first.</summary>
+    internal static IQueryable<Row> Parked(CairnDb db)
     {
         var all = db.Set<Delivery>();
-        return new Response(await all.Where(d => d.State == DeliveryState.Parked)
-            .Join(db.Set<StoredEvent>(), d => d.Event, e => e.Id, (d, e) => new { d, e }).OrderBy(x => x.e.At).Take(200)
+        return all.Where(d => d.State == DeliveryState.Parked)
+            .Join(db.Set<StoredEvent>(), d => d.Event, e => e.Id, (d, e) => new { d, e }).OrderBy(x => x.e.At)
             .Select(x => new Row(x.e.Id, x.d.Handler, x.e.Stream, x.e.Type, x.e.At, x.d.Attempts, x.d.LastError,
-                all.Count(b => b.Handler == x.d.Handler && b.Stream == x.d.Stream && b.Sequence > x.d.Sequence && b.State == DeliveryState.Pending)))
-            .ToListAsync(ct));
+                all.Count(b => b.Handler == x.d.Handler && b.Stream == x.d.Stream && b.Sequence > x.d.Sequence && b.State == DeliveryState.Pending)));
     }
 }

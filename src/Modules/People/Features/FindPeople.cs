@@ -31,8 +31,12 @@ public static class FindPeople
     internal static async Task<Outcome<Response>> Handle(Request ask, Actor actor, CairnDb db, CancellationToken ct)
     {
         var people = Matching(ask, actor, db);
-        return new Response(await Rows(Ordered(people, ask.Sort).Skip((ask.Page - 1) * ask.Size).Take(ask.Size), db, ct), await people.CountAsync(ct));
+        return new Response(await First(ask, actor, db, ct), await people.CountAsync(ct));
     }
+
+    /// <summary>The page that is asked for, without counting what else there is.</summary>
+    internal static Task<IReadOnlyList<Row>> First(Request ask, Actor actor, CairnDb db, CancellationToken ct) =>
+        Rows(Ordered(Matching(ask, actor, db), ask.Sort).Skip((ask.Page - 1) * ask.Size).Take(ask.Size), db, ct);
 
     /// <summary>Everyone who is asked for, in order, for a file.</summary>
     internal static Task<IReadOnlyList<Row>> All(Request ask, Actor actor, CairnDb db, CancellationToken ct) =>

@@ -10,6 +10,7 @@ internal static class AccountRoutes
     public static void MapApi(SliceRoutes api)
     {
         ListAccounts.Map(api);
+        ExportAccounts.Map(api);
         OpenAccount.Map(api);
         MakePasswordLink.Map(api);
         UnlockAccount.Map(api);

@@ -54,6 +54,42 @@ public class OptimalityTests
     }
 
     [Fact]
+    public void At_each_level_another_part_may_be_the_cheapest() => Agrees(
+        Rules("""
+            any:
+            - all: [{id: a, take: 2, from: [A *]}, {id: b, take: 1, from: [B 1**]}]
+            - all: [{id: c, take: 2, from: [B *]}, {id: d, take: 1, from: [A 3**]}]
+            """),
+        Record("A 101 B", "?A 102", "?B 101", "B 201 C", "~B 202", "A 301 A"));
+
+    [Fact]
+    public void What_is_left_out_at_one_level_is_not_asked_for_at_another() => Agrees(
+        Rules("""
+            minimum_gpa: 3.0
+            at_least: 2
+            of:
+            - all: [{id: a, take: 2, from: [A *]}, {id: b, take: 3, from: [A *, B *]}]
+            - {id: c, take: {credits: 4}, from: [B *]}
+            - {id: d, take: 0, from: [B 2**]}
+            """),
+        Record("A 302 B 3", "A 101 B 1", "B 102 C 3", "B 100 B 3"));
+
+    /// <summary>Two majors that exclude each other, one nearly done with completed work and one with all work, and courses that fit both.</summary>
+    [Fact]
+    public void Large_parts_that_exclude_each_other_are_proven_in_little_work()
+    {
+        var tracks = "- any:\n      - {take: 3, from: [S 2*, S 3*, S 4*]}\n      - {take: 3, from: [J *, L *, E *, OTHER 3*, OTHER 4*]}\n      - {take: 3, from: [H *, C *]}\n      - {take: 3, from: [D *, T *]}\n";
+        string Major(string own, string other) => $"  - all:\n    - {{stand_alone: true, take: 2, from: [S 2*]}}\n    - {{take: 1, from: [S 209]}}\n    - {{take: 5, from: [S 23*, S 3*, S 4*]}}\n    {tracks}"
+            .Replace("OTHER", other, StringComparison.Ordinal).Replace("S ", own + " ", StringComparison.Ordinal);
+        var rules = CompiledRules.From(Rules($"all:\n- any:\n{Major("S", "P")}{Major("P", "S")}- {{take: 1, from: [S 330, P 330]}}"));
+        var audit = RuleEngine.Audit(rules, Record(
+            "C 374", "H 401", "P 262", "S 209", "S 330", "S 335", "H 331", "D 420", "P 408", "D 303", "P 260", "J 302", "S 395", "S 408", "L 332", "P 261",
+            "S 235", "T 405", "D 327", "H 454", "L 402", "H 315", "E 304", "C 307", "P 415", "~P 209", "~P 328"));
+        Assert.True(audit.ProvenOptimal);
+        Assert.InRange(audit.Work, 1, Search.DefaultBudget / 10);
+    }
+
+    [Fact]
     public void When_the_budget_ends_the_audit_says_so_and_keeps_the_best_it_has()
     {
         var (rules, record) = Crowded();

@@ -1,3 +1,4 @@
+using System.Numerics;
 using Cairn.DegreeRules;
 
 namespace Cairn.Tests.Engines.DegreeRules;
@@ -8,34 +9,37 @@ internal sealed class OracleContention
     private readonly OracleRecord facts;
     private readonly Oracle oracle;
     private readonly AuditResult audit;
-    private readonly Dictionary<string, HashSet<Attempt>> applied = new(StringComparer.Ordinal);
+    private readonly int[] applied;
 
     public OracleContention(RuleSet rules, LearnerRecord record, AuditResult audit)
     {
         (facts, oracle, this.audit) = (new OracleRecord(rules, record, []), new Oracle(rules, record, []), audit);
-        foreach (var leaf in facts.Leaves.Keys)
-            applied[leaf] = [.. audit.Find(leaf)!.Applied.Select(a => facts.Attempts.Single(x => x.Id == a.AttemptId))];
+        applied = [.. facts.Leaves.Select(l => facts.SetOf(a => audit.Find(l.Rule.Id)!.Applied.Any(x => x.AttemptId == a.Id)))];
     }
 
-    public IEnumerable<string> Missing => facts.Leaves.Keys.Where(l => audit.Find(l)!.State == RequirementState.Missing);
+    public IEnumerable<string> Missing => facts.Leaves.Select(l => l.Rule.Id).Where(l => audit.Find(l)!.State == RequirementState.Missing);
 
-    public long CostWith(string leaf, IEnumerable<string> more) => oracle.CostOfLeaf(leaf, [.. applied[leaf], .. facts.Attempts.Where(a => more.Contains(a.Id))]);
+    public long CostWith(string id, IEnumerable<string> more) => LeafOf(id) is var leaf
+        ? oracle.CostOfLeaf(leaf, applied[leaf] | facts.SetOf(a => more.Contains(a.Id))) : 0;
 
     /// <returns>Fewest attempts that leave the least missing, and what is missing then; 0 when none helps.</returns>
-    public (int Size, long Cost) Smallest(string leaf)
+    public (int Size, long Cost) Smallest(string id)
     {
-        var elsewhere = facts.Attempts.Where(a => !applied[leaf].Contains(a) && applied.Values.Any(s => s.Contains(a))
-            && facts.Choices(a).Any(c => c.Contains(leaf))).ToList();
+        var leaf = LeafOf(id);
+        var elsewhere = Enumerable.Range(0, facts.Attempts.Count).Where(a => (applied[leaf] & (1 << a)) == 0 && applied.Any(s => (s & (1 << a)) != 0)
+            && facts.Choices[a].Any(c => c.Contains(leaf))).Sum(a => 1 << a);
         var best = (Size: 0, Cost: oracle.CostOfLeaf(leaf, applied[leaf]));
-        for (var set = 1; set < 1 << elsewhere.Count; set++)
+        for (var set = elsewhere; set != 0; set = (set - 1) & elsewhere)
         {
-            var chosen = elsewhere.Where((_, i) => (set & (1 << i)) != 0).ToList();
-            var with = applied.ToDictionary(x => x.Key, x => x.Key == leaf ? [.. x.Value, .. chosen] : x.Value);
+            var with = (int[])applied.Clone();
+            with[leaf] |= set;
             if (!facts.LimitsHold(with)) continue;
-            var cost = oracle.CostOfLeaf(leaf, with[leaf]);
-            if (cost < best.Cost || (cost == best.Cost && best.Size > 0 && chosen.Count < best.Size)) best = (chosen.Count, cost);
+            var (cost, size) = (oracle.CostOfLeaf(leaf, with[leaf]), BitOperations.PopCount((uint)set));
+            if (cost < best.Cost || (cost == best.Cost && best.Size > 0 && size < best.Size)) best = (size, cost);
         }
 
         return best;
     }
+
+    private int LeafOf(string id) => facts.Leaves.FindIndex(l => l.Rule.Id == id);
 }

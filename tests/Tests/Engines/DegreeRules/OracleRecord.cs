@@ -8,10 +8,8 @@ internal sealed class OracleRecord
     private readonly RuleSet rules;
     private readonly LearnerRecord record;
     private readonly List<RuleException> exceptions;
-    private readonly Dictionary<string, List<string[]>> choices = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, string[]> under = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Rule?> branches = new(StringComparer.Ordinal);
-    private List<Rule>? limited;
+    private readonly OracleLimits limits;
 
     public OracleRecord(RuleSet rules, LearnerRecord record, IEnumerable<RuleException> exceptions)
     {
@@ -21,34 +19,59 @@ internal sealed class OracleRecord
         var conditions = rules.Root.Nodes().SelectMany(n => n is ConditionalRule c ? c.If.Nodes() : n is NotRule not ? not.Part.Nodes() : []).Select(n => n.Id).ToHashSet();
         var leaves = rules.Root.Nodes().Where(n => n is CourseRule or TakeRule && !conditions.Contains(n.Id)).Select(n => n.Id).ToHashSet();
         this.exceptions.RemoveAll(e => e is ApplyHere apply && !leaves.Contains(apply.Node));
-        Walk(rules.Root, false, true, []);
+        Walk(rules.Root, false, []);
         Attempts = Counting();
-        foreach (var attempt in Attempts) choices[attempt.Id] = AllChoices(attempt);
+        Choices = [.. Attempts.Select(AllChoices)];
+        limits = new OracleLimits(this, rules, a => ForcedTo(a) is not null);
     }
 
     /// <summary>The rules with the changes in effect.</summary>
     public Rule Root => rules.Root;
 
-    /// <summary>Leaves by id, with what is above each.</summary>
-    public Dictionary<string, (Rule Rule, bool StandAlone, Rule[] Path)> Leaves { get; } = new(StringComparer.Ordinal);
+    /// <summary>Leaves in force, with what is above each.</summary>
+    public List<(Rule Rule, bool StandAlone, Rule[] Path)> Leaves { get; } = [];
 
     public List<Attempt> Attempts { get; }
 
-    public List<string[]> Choices(Attempt attempt) => choices[attempt.Id];
+    /// <summary>Per attempt, every set of leaves it may be applied to.</summary>
+    public List<List<int[]>> Choices { get; }
 
     public bool IsWaived(Rule rule) => exceptions.OfType<Waive>().Any(w => w.Node == rule.Id);
 
-    public string[] LeavesUnder(Rule rule)
+    public int SetOf(Func<Attempt, bool> belongs)
     {
-        if (!under.TryGetValue(rule.Id, out var leaves))
-            under[rule.Id] = leaves = [.. Leaves.Where(l => l.Value.Rule == rule || l.Value.Path.Contains(rule)).Select(l => l.Key)];
-        return leaves;
+        var set = 0;
+        for (var a = 0; a < Attempts.Count; a++)
+            if (belongs(Attempts[a])) set |= 1 << a;
+        return set;
     }
+
+    public List<Attempt> AttemptsOf(int set) => [.. Attempts.Where((_, a) => (set & (1 << a)) != 0)];
+
+    /// <summary>Whether a pool has an attempt, with the days that recency is counted back from.</summary>
+    public bool In(Pool pool, Attempt attempt) => pool switch
+    {
+        AnyPool any => any.Parts.Any(p => In(p, attempt)),
+        AllPool all => all.Parts.All(p => In(p, attempt)),
+        NotPool not => !In(not.Of, attempt),
+        RecentPool recent when attempt.Term.Ends is not { } => attempt.Status != AttemptStatus.Completed,
+        RecentPool recent => attempt.Term.Ends.Value.AddYears(recent.Years) >= (recent.Of == RecencyDay.Audit ? record.AsOf : record.Graduation ?? record.AsOf),
+        _ => pool.Contains(attempt, record.Grades),
+    };
+
+    public bool LimitsHold(int[] applied) => limits.Hold(applied);
 
     public Rule? Chosen(ConditionalRule choice)
     {
         if (!branches.TryGetValue(choice.Id, out var branch)) branches[choice.Id] = branch = Choose(choice);
         return branch;
+    }
+
+    /// <summary>What a rule that uses nothing up costs.</summary>
+    public long CostAlone(Rule rule, AttemptStatus level)
+    {
+        if (rule is LastCreditsRule last) return InCourses(last.AtLeast - FromLast(last)) is var missing and > 0 ? 1_000_000 + missing : 0;
+        return IsMet(rule, level) ? 0 : 1_001_000;
     }
 
     private Rule? Choose(ConditionalRule choice) => IsMetAlone(choice.If) && !IsUnread(choice.If) ? choice.Then : choice.Else;
@@ -62,7 +85,7 @@ internal sealed class OracleRecord
     {
         CredentialRule c => record.Credentials.Any(e => e.Credential == c.Credential),
         FactRule f => record.Facts.Any(x => x.Kind == f.Kind && (f.Key.Length == 0 || x.Key == f.Key) && x.Status <= level && (f.AtLeast is null || x.Value >= f.AtLeast)),
-        GpaRule g => GpaOf(record.Attempts.Where(a => g.Over.Contains(a, record.Grades))) is { } gpa && gpa >= g.Minimum,
+        GpaRule g => GpaOf(record.Attempts.Where(a => In(g.Over, a))) is { } gpa && gpa >= g.Minimum,
         NotRule n => !IsUnread(n) && !IsMetAlone(n.Part),
         CorequisiteRule c => Attempts.Any(a => a.CrossLists.Append(a.Course).Intersect(c.Equivalents.Append(c.Course)).Any()
             && (a.Status != AttemptStatus.Completed || c.MinimumGrade is null || record.Grades.Reaches(a.Grade, c.MinimumGrade))),
@@ -74,7 +97,7 @@ internal sealed class OracleRecord
     public decimal FromLast(LastCreditsRule rule)
     {
         var (left, found) = (rule.Last, 0m);
-        foreach (var (attempt, inside) in Attempts.Where(a => a.Status == AttemptStatus.Completed).Select(a => (a, rule.From.Contains(a, record.Grades)))
+        foreach (var (attempt, inside) in Attempts.Where(a => a.Status == AttemptStatus.Completed).Select(a => (a, In(rule.From, a)))
             .OrderByDescending(x => x.a.Term.Order).ThenByDescending(x => x.Item2))
         {
             var looked = Math.Min(left, attempt.CreditsEarned);
@@ -85,52 +108,22 @@ internal sealed class OracleRecord
         return found;
     }
 
-    public bool GpaReached(IReadOnlyCollection<Attempt> set, decimal least, AttemptStatus level) =>
-        GpaOf(set) is { } gpa ? gpa >= least : level > AttemptStatus.Completed && set.Any(a => a.Status != AttemptStatus.Completed);
+    public bool GpaReached(int set, decimal least, AttemptStatus level) =>
+        GpaOf(AttemptsOf(set)) is { } gpa ? gpa >= least : level > AttemptStatus.Completed && AttemptsOf(set).Exists(a => a.Status != AttemptStatus.Completed);
 
     public long InCourses(decimal credits) => credits <= 0 ? 0 : (long)Math.Ceiling(credits / rules.CreditsPerCourse * 1000);
 
-    public long Short(Limit limit, HashSet<Attempt> set)
+    public long Short((Limit Limit, int From) limit, int set)
     {
-        var inside = set.Where(a => limit.From.Contains(a, record.Grades)).ToList();
-        var courses = limit.Courses is { } c ? (c - inside.Count) * 1000L : 0;
-        return Math.Max(Math.Max(0, courses), limit.Credits is { } k ? InCourses(k - inside.Sum(a => a.CountingCredits)) : 0);
+        var inside = AttemptsOf(set & limit.From);
+        var courses = limit.Limit.Courses is { } c ? (c - inside.Count) * 1000L : 0;
+        return Math.Max(Math.Max(0, courses), limit.Limit.Credits is { } k ? InCourses(k - inside.Sum(a => a.CountingCredits)) : 0);
     }
-
-    public bool LimitsHold(Dictionary<string, HashSet<Attempt>> applied)
-    {
-        limited ??= [.. Leaves.Values.SelectMany(l => l.Path.Append(l.Rule)).Distinct()
-            .Where(r => !r.Limits.IsEmpty || r is CourseRule or TakeRule { MaximumCourses: not null })];
-        foreach (var rule in limited)
-        {
-            var under = LeavesUnder(rule).SelectMany(l => applied[l]).ToHashSet();
-            foreach (var limit in rule.Limits.Where(l => l.Bound == LimitBound.AtMost))
-                if (IsOver(under.Where(a => limit.From.Contains(a, record.Grades)).ToList(), limit.Courses, limit.Credits)) return false;
-            if (rule is TakeRule { MaximumCourses: { } most } && IsOver([.. under], most, null)) return false;
-            if (rule is CourseRule && IsOver([.. under], 1, null)) return false;
-        }
-
-        for (var s = 0; s < rules.Sharing.Length; s++)
-        {
-            var index = s;
-            var both = Attempts.Where(a =>
-            {
-                var on = Leaves.Keys.Where(l => !Leaves[l].StandAlone && applied[l].Contains(a)).ToList();
-                return on.Any(x => on.Any(y => string.CompareOrdinal(x, y) < 0 && Share(x, y) == index));
-            }).ToList();
-            if (IsOver(both, rules.Sharing[s].Courses, rules.Sharing[s].Credits)) return false;
-        }
-
-        return true;
-    }
-
-    private bool IsOver(List<Attempt> set, int? courses, decimal? credits) =>
-        set.Any(a => ForcedTo(a) is null) && (set.Count > courses || set.Sum(a => a.CountingCredits) > credits);
 
     private string? ForcedTo(Attempt attempt) => exceptions.OfType<ApplyHere>().LastOrDefault(e => e.Attempt == attempt.Id)?.Node;
 
     /// <summary>The first sharing rule that joins two leaves, or -1.</summary>
-    private int Share(string x, string y)
+    public int Share(int x, int y)
     {
         for (var s = 0; s < rules.Sharing.Length; s++)
         {
@@ -141,7 +134,7 @@ internal sealed class OracleRecord
         return -1;
     }
 
-    private bool Below(string leaf, string node) => leaf == node || Leaves[leaf].Path.Any(p => p.Id == node);
+    private bool Below(int leaf, string node) => Leaves[leaf].Rule.Id == node || Leaves[leaf].Path.Any(p => p.Id == node);
 
     private decimal? GpaOf(IEnumerable<Attempt> attempts)
     {
@@ -156,13 +149,13 @@ internal sealed class OracleRecord
         return credits == 0 ? null : points / credits;
     }
 
-    private void Walk(Rule rule, bool alone, bool inForce, Rule[] path)
+    private void Walk(Rule rule, bool alone, Rule[] path)
     {
         alone |= rule.StandAlone;
-        if (rule is CourseRule or TakeRule && inForce) Leaves[rule.Id] = (rule, alone, path);
+        if (rule is CourseRule or TakeRule) Leaves.Add((rule, alone, path));
         if (rule is GroupRule group)
-            foreach (var part in group.Parts) Walk(part, alone, inForce, [.. path, rule]);
-        if (rule is ConditionalRule choice && Chosen(choice) is { } chosen) Walk(chosen, alone, inForce, [.. path, rule]);
+            foreach (var part in group.Parts) Walk(part, alone, [.. path, rule]);
+        if (rule is ConditionalRule choice && Chosen(choice) is { } chosen) Walk(chosen, alone, [.. path, rule]);
     }
 
     private List<Attempt> Counting()
@@ -177,34 +170,34 @@ internal sealed class OracleRecord
         return [.. free.Concat(once).Where(Counts)];
     }
 
-    private List<string[]> AllChoices(Attempt attempt)
+    private List<int[]> AllChoices(Attempt attempt)
     {
-        if (ForcedTo(attempt) is { } forced) return [Leaves.ContainsKey(forced) ? [forced] : []];
-        var eligible = Leaves.Keys.Where(l => CanCount(attempt, l)).ToList();
-        var sets = new List<string[]> { Array.Empty<string>() };
+        if (ForcedTo(attempt) is { } forced) return [Leaves.FindIndex(l => l.Rule.Id == forced) is var leaf and >= 0 ? [leaf] : []];
+        var eligible = Enumerable.Range(0, Leaves.Count).Where(l => CanCount(attempt, l)).ToList();
+        var sets = new List<int[]> { Array.Empty<int>() };
         foreach (var leaf in eligible)
             foreach (var set in sets.ToList())
                 if (Leaves[leaf].StandAlone || set.All(other => Leaves[other].StandAlone || Share(other, leaf) >= 0)) sets.Add([.. set, leaf]);
         return sets;
     }
 
-    private bool CanCount(Attempt attempt, string id)
+    private bool CanCount(Attempt attempt, int leaf)
     {
-        var (rule, _, path) = Leaves[id];
+        var (rule, _, path) = Leaves[leaf];
         if (IsWaived(rule)) return false;
         foreach (var above in path.Append(rule))
         {
             if (exceptions.OfType<Exclude>().Any(e => e.Attempt == attempt.Id && (e.Node is null || e.Node == above.Id))) return false;
-            if (above.Limits.Any(l => l is { Bound: LimitBound.AtMost, Courses: 0 } && l.From.Contains(attempt, record.Grades))) return false;
+            if (above.Limits.Any(l => l is { Bound: LimitBound.AtMost, Courses: 0 } && In(l.From, attempt))) return false;
         }
 
         var grade = rule is CourseRule c ? c.MinimumGrade : ((TakeRule)rule).MinimumGrade;
         if (grade is { Length: > 0 } && attempt.Status == AttemptStatus.Completed && !record.Grades.Reaches(attempt.Grade, grade)) return false;
         return InPool(attempt) || exceptions.OfType<Substitute>().Any(s =>
-            s.Course == attempt.Course && (s.Node is null || Below(id, s.Node)) && InPool(attempt with { Course = s.InPlaceOf, CrossLists = [] }));
+            s.Course == attempt.Course && (s.Node is null || Below(leaf, s.Node)) && InPool(attempt with { Course = s.InPlaceOf, CrossLists = [] }));
 
         bool InPool(Attempt a) => rule is CourseRule one
             ? a.CrossLists.Append(a.Course).Any(name => one.Course == name || one.Equivalents.Contains(name))
-            : ((TakeRule)rule).From.Contains(a, record.Grades);
+            : In(((TakeRule)rule).From, a);
     }
 }

@@ -15,7 +15,8 @@ internal sealed class RandomCase
     /// <param name="seed">Decides everything.</param>
     /// <param name="simple">Without GPA, caps, order, repeats and conditions.</param>
     /// <param name="wide">With every construct of the language; without, seeds mean what they meant before there were more.</param>
-    public RandomCase(int seed, bool simple = false, bool wide = false)
+    /// <param name="large">With nine to twelve courses instead of one to eight.</param>
+    public RandomCase(int seed, bool simple = false, bool wide = false, bool large = false)
     {
         (random, this.simple, this.wide) = (new Random(seed), simple, wide);
         var root = Node(3);
@@ -29,12 +30,12 @@ internal sealed class RandomCase
                 ? [new SharingRule(Pick(parts), Pick(parts)) { Courses = Chance(2) ? random.Next(3) : null, Credits = Chance(4) ? random.Next(1, 8) : null }]
                 : [],
         };
-        Record = new LearnerRecord([.. Enumerable.Range(0, random.Next(1, 9)).Select(Attempt).Select(a => wide ? Widened(a) : a)], GradeScheme.FourPoint, Sample.Today)
+        Record = new LearnerRecord([.. Enumerable.Range(0, large ? random.Next(9, 13) : random.Next(1, 9)).Select(Attempt).Select(a => wide ? Widened(a) : a)], GradeScheme.FourPoint, Sample.Today)
         {
             Credentials = Chance(2) ? [new EarnedCredential("badge", Sample.Today)] : [],
             Facts = Chance(2) ? [new LearnerFact(FactKind.TestScore, "SAT", random.Next(400, 800)) { Status = (AttemptStatus)random.Next(3) }] : [],
         };
-        if (wide) Record = Record with { Facts = Record.Facts.Add(new LearnerFact(FactKind.CatalogYear, "", random.Next(2020, 2027))) };
+        if (wide) Record = Record with { Graduation = Chance(3) ? new DateOnly(2025 + random.Next(3), 5, 31) : null, Facts = Record.Facts.Add(new LearnerFact(FactKind.CatalogYear, "", random.Next(2020, 2027))) };
         Exceptions = Chance(3) ? [.. Enumerable.Range(0, random.Next(1, 3)).Select(Exception)] : [];
     }
 
@@ -132,7 +133,7 @@ internal sealed class RandomCase
         Credits = Chance(3) ? random.Next(1, 7) : null,
     };
 
-    private Pool Wide() => random.Next(9) switch
+    private Pool Wide() => random.Next(11) switch
     {
         0 => new SincePool(new DateOnly(2021, 1, 1)),
         1 => new ByTermPool(2),
@@ -142,6 +143,8 @@ internal sealed class RandomCase
         5 => new CreditPool(2, 3),
         6 => new TermPool(["t1", "t2"]),
         7 => new InstitutionPool(["X"]),
+        8 => new RecentPool(random.Next(3, 7), RecencyDay.Audit),
+        9 => new RecentPool(random.Next(3, 7), RecencyDay.Graduation),
         _ => new CountedInPool(["major"]),
     };
 
@@ -153,6 +156,7 @@ internal sealed class RandomCase
         3 => new AttributePool(["lab"]),
         4 => new TransferPool(false),
         5 => new SubjectPool(["A"]),
+        6 when wide && Chance(3) => new AllPool([Pool(depth - 1), Pool(depth - 1)]),
         6 => new AnyPool([Pool(depth - 1), Pool(depth - 1)]),
         7 => new NotPool(Pool(depth - 1)),
         _ => Cairn.DegreeRules.Pool.Everything,

@@ -92,6 +92,36 @@ public class RuleTextHostileTests
         Assert.False(RuleEngine.Audit(RuleText.Read(text), Sample.Record("MAT 1", "MAT 2", "MAT 3")).IsComplete);
     }
 
+    /// <summary>Such rules are read, as an exception may change an amount; whoever writes them is told where.</summary>
+    [Theory]
+    [InlineData("  all:\n  - MAT 101\n  - {id: x, take: 3, at_most: 1, from: [MAT *]}", 6, 5)]
+    [InlineData("  all:\n  - MAT 101\n  - {id: x, at_least: 3, of: [MAT 102, MAT 103]}", 6, 5)]
+    [InlineData("  any:\n  - MAT 101\n  - id: x\n    take: {credits: 9}\n    from: anything\n    limits: [{at_most: {credits: 6}}]", 6, 5)]
+    [InlineData("  any:\n  - {id: x, take: 1, from: [MAT *], at_most: 1, limits: [{at_least: {courses: 2}, from: [MAT *]}]}", 5, 5)]
+    public void Each_contradiction_is_found_at_its_line_and_column(string require, int line, int column)
+    {
+        var finding = Assert.Single(RuleLinter.CheckText(Head + require), f => f.Code == "unsatisfiable");
+        Assert.Equal(("x", new TextPlace(line, column)), (finding.NodeId, finding.Place!.Value));
+    }
+
+    [Theory]
+    [InlineData("  all: [{id: a, course: M 1}, {id: a, course: M 2}]")]
+    [InlineData("  all: [{id: a, course: M 1}, {id: b, course: M 2}]\nsharing: [{between: [a, a]}]")]
+    [InlineData("  id: top\n  all: [{id: a, course: M 1}, {id: b, course: M 2}]\nsharing: [{between: [top, a]}]")]
+    [InlineData("  all: [{id: a, course: M 1}, {id: b, course: M 2}]\nsharing: [{between: [a, b], courses: -1}]")]
+    public void Two_of_one_name_and_sharing_with_itself_come_to_an_end(string require)
+    {
+        if (!RuleText.TryRead(Head + require, out var rules, out var error))
+        {
+            Assert.True(error.Line >= 4 && error.Column >= 1, error.Message);
+            return;
+        }
+
+        var record = Sample.Record("M 1", "M 2");
+        Assert.True(RuleEngine.Audit(rules, record with { Attempts = [.. record.Attempts.Select(a => a with { Course = a.Course with { Institution = "" } })] }).IsComplete);
+        RuleLinter.CheckText(Head + require);
+    }
+
     [Theory]
     [InlineData("MAT \u202e101")]
     [InlineData("MAT\u0000 1")]
@@ -121,6 +151,13 @@ public class RuleTextHostileTests
     [InlineData("{course: MAT 1, counts: 10001}")]
     [InlineData("{take: 1, from: {since: 2024-02-30}}")]
     [InlineData("{take: 1, from: {level: 150}}")]
+    [InlineData("{take: 1, from: {within: 5}}")]
+    [InlineData("{take: 1, from: {within: {}}}")]
+    [InlineData("{take: 1, from: {within: {years: 0}}}")]
+    [InlineData("{take: 1, from: {within: {years: 101}}}")]
+    [InlineData("{take: 1, from: {within: {years: 2.5}}}")]
+    [InlineData("{take: 1, from: {within: {years: 5, of: birth}}}")]
+    [InlineData("{take: 1, from: {within: {years: 5, months: 6}}}")]
     public void Numbers_beyond_sense_are_refused(string rule) => Refused(Head + "  " + rule);
 
     /// <summary>As large as is read at all: compiled, audited and looked through to an end.</summary>

@@ -171,4 +171,32 @@ public class SelectiveDisclosureTests : IDisposable
         Assert.Equal(Problems.TooMuchWork, Assert.Throws<LinkedDataException>(() => Sample.Sign(many, key, Cryptosuite.EcdsaSd2023)).Problem.Type);
         Assert.Equal(Problems.TooMuchWork, Assert.Single(new Sample().Verify(many.With("proof", Derive()["proof"]!)).Checks, check => check.Name == CheckNames.Proof).Problem!.Type);
     }
+
+    /// <summary>
+    /// A part of a transcript: what a context calls the credentials inside does not survive compaction, so that their places are found
+    /// by what the names mean. A credential that is shown whole keeps its own proof; one that is shown in part has none that holds.
+    /// </summary>
+    [Fact]
+    public void Out_of_a_transcript_some_credentials_may_be_shown_and_parts_of_one()
+    {
+        using var school = SigningKey.Generate(KeyKind.Ed25519);
+        Json Nested(int number) => Sample.Sign(Sample.Badge(DidKey.Of(school.Public)).With("id", $"urn:uuid:nested:{number}").With("name", $"Badge {number}"), school, Cryptosuite.EddsaRdfc2022);
+        var transcript = JsonMap.Of(
+            ("@context", JsonList.Of("https://www.w3.org/ns/credentials/v2", "https://purl.imsglobal.org/spec/clr/v2p0/context-2.0.1.json", "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json")),
+            ("id", "urn:uuid:transcript"), ("type", JsonList.Of("VerifiableCredential", "ClrCredential")), ("issuer", DidKey.Of(key.Public)), ("name", "Transcript"), ("validFrom", "2026-01-31T12:00:00Z"),
+            ("credentialSubject", JsonMap.Of(("id", "did:example:learner"), ("type", JsonList.Of("ClrSubject")), ("verifiableCredential", JsonList.Of(Nested(0), Nested(1), Nested(2))))));
+        var whole = DataIntegrity.Sign(transcript, key.AsDidKey(), new() { Cryptosuite = Cryptosuite.EcdsaSd2023, MandatoryPointers = ["/id", "/issuer", "/validFrom"] });
+
+        var one = DataIntegrity.Derive(whole, ["/credentialSubject/verifiableCredential/1"]);
+
+        Assert.All(new Sample().Verify(one).Checks, check => Assert.Null(check.Problem));
+        Assert.Equal("Badge 1", new Sample().Verify(one).Nested.Single().Report.Credential!["name"]!.Text);
+        Assert.DoesNotContain("Badge 0", one.ToString());
+
+        var part = DataIntegrity.Derive(whole, ["/credentialSubject/verifiableCredential/2/name", "/credentialSubject/verifiableCredential/2/issuer"]);
+        Assert.Equal(Answer.Yes, new Sample().Verify(part).Of(CheckNames.Proof));
+        Assert.Contains("Badge 2", part.ToString());
+        Assert.DoesNotContain("achievement", part["credentialSubject"]!.ToString());
+        Assert.Contains("leads nowhere", Assert.Throws<LinkedDataException>(() => DataIntegrity.Derive(whole, ["/credentialSubject/verifiableCredential/3"])).Problem.Sentence);
+    }
 }

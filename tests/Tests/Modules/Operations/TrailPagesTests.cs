@@ -117,7 +117,7 @@ public sealed class TrailPagesTests
         var grant = await db.Set<TrailEntry>().Where(t => t.Person == learner).Select(t => t.Subject).SingleAsync();
 
         var ofUnit = await Timeline(college, unit);
-        Assert.Contains("Add unit", ofUnit);
+        Assert.Contains("Added a unit", ofUnit);
         Assert.Contains("U11", ofUnit);
         var ofGrant = await Timeline(college, grant);
         Assert.Contains("Role", ofGrant);

@@ -81,6 +81,16 @@ internal sealed class SdDocument
     }
 
     /// <summary>
+    /// The name under which compaction put a property, when its own does not fit what it holds: CLR 2.0 says that its
+    /// <c>verifiableCredential</c> holds values of a type, and it holds nodes. It is the one that means the same IRI.
+    /// </summary>
+    private string? OtherName(Json original, Json there, string[] steps, List<string> path)
+    {
+        if (original is not JsonMap given || given[steps[^1]] is null || there is not JsonMap map || Meaning.Of(document, steps, options) is not { } meaning) return null;
+        return map.Select(member => member.Key).FirstOrDefault(name => given[name] is null && !Keywords.Is(name) && Meaning.Of(named, [.. path, name], options) == meaning);
+    }
+
+    /// <summary>
     /// The same place in the document that has URLs for its blank nodes. It was expanded and compacted, so there a list of one is
     /// the one itself, and a graph within the document has a level of its own.
     /// </summary>
@@ -114,10 +124,11 @@ internal sealed class SdDocument
                 path.Add("@graph");
             }
 
+            var name = there[step] is not null ? step : OtherName(original, there, steps[..(i + 1)], path);
             original = original[step] ?? throw Selection.Nowhere(steps);
-            there = there[step] ?? throw new LinkedDataException(Problems.Shape,
-                $"{JsonPointer.Of(steps)} can't be shown by itself: \"{step}\" is not the name that the document's contexts give it.", JsonPointer.Of(steps));
-            path.Add(step);
+            there = name is null ? throw new LinkedDataException(Problems.Shape,
+                $"{JsonPointer.Of(steps)} can't be shown by itself: \"{step}\" is not the name that the document's contexts give it.", JsonPointer.Of(steps)) : there[name]!;
+            path.Add(name);
         }
 
         return [.. path];

@@ -63,13 +63,15 @@ internal static class SelectiveDisclosure
         var statements = Revealed(document.Without("proof"), value, options);
         var mandatory = value.MandatoryIndexes.ToHashSet();
         var data = BaseData(HashOfProof(document, proof, options), value.PublicKey, statements.Where((_, i) => mandatory.Contains(i)).Select(statement => statement.Line));
-        // The issuer's signature first: a stranger can't make anyone check thousands of others.
+        // The issuer's signature first: without a key of their own, a stranger can't make anyone check thousands of others.
+        options.Budget?.SpendSignatures(1, issuer.Kind);
         if (!issuer.Verify(data, value.BaseSignature))
             return new(Problems.ProofInvalid, "The issuer's signature does not fit: what must be shown, or the proof, was altered, or another key signed it.", "/proofValue");
         var others = statements.Where((_, i) => !mandatory.Contains(i)).ToArray();
         if (others.Length != value.Signatures.Length)
             return new(Problems.ProofInvalid, $"There are {value.Signatures.Length} signatures for {others.Length} statements: something was added or taken out.", "/proofValue");
         var own = Multikey.Read(value.PublicKey);
+        options.Budget?.SpendSignatures(others.Length, KeyKind.P256);
         return own.Kind != KeyKind.P256 ? new(Problems.ProofInvalid, "The proof's own key is not on P-256.", "/proofValue")
             : others.Zip(value.Signatures).All(pair => own.Verify(pair.First.Line, pair.Second)) ? null
             : new(Problems.ProofInvalid, "A statement does not fit its signature: it was altered.", "/proofValue");
@@ -81,7 +83,7 @@ internal static class SelectiveDisclosure
         var quads = ToRdf.Convert(shown, options);
         if (quads.Count > SdProofValue.MaxStatements) throw SdProofValue.TooMany(quads.Count);
         var labels = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (label, canonical) in Rdfc.Labels(quads, HashAlgorithmName.SHA256))
+        foreach (var (label, canonical) in Rdfc.Labels(quads, HashAlgorithmName.SHA256, options))
             if (value.Labels.TryGetValue(Number(canonical), out var signed))
                 labels.Add(label, Multibase.EncodeBase64Url(signed));
         return Statement.Relabel(quads, labels);
@@ -92,7 +94,7 @@ internal static class SelectiveDisclosure
         [.. proofHash, .. publicKey, .. SHA256.HashData([.. mandatory.SelectMany(line => line)])];
 
     internal static byte[] HashOfProof(JsonMap document, JsonMap proof, JsonLdOptions options) => SHA256.HashData(
-        Rdfc.Canonicalize(ToRdf.Convert(proof.Without("proofValue").With("@context", document["@context"]), options), HashAlgorithmName.SHA256));
+        Rdfc.Canonicalize(ToRdf.Convert(proof.Without("proofValue").With("@context", document["@context"]), options), HashAlgorithmName.SHA256, options));
 
     /// <summary>3 for <c>c14n3</c>.</summary>
     private static int Number(string canonical) => int.Parse(canonical.AsSpan(4), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture);

@@ -12,6 +12,7 @@ internal sealed class Skolemizer
     private readonly string prefix = $"urn:bnid:{Guid.NewGuid():N}:";
     private readonly Dictionary<string, string> named = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Owner, string Property, string? Graph, int Which), string> lists = [];
+    private readonly Dictionary<(string First, int Which), string> graphs = [];
     private int count;
 
     /// <summary>An expanded document with URLs for its blank nodes.</summary>
@@ -26,20 +27,38 @@ internal sealed class Skolemizer
             "@reverse" => new JsonMap([.. ((JsonMap)member.Value).Select(property => new KeyValuePair<string, Json>(property.Key, Name((JsonList)property.Value)))]),
             _ => member.Value is JsonList list ? Name(list) : member.Value,
         }));
-        // A list or set is no node: the specification would give it an id too, and no JSON-LD processor reads that.
-        return new JsonMap(map["@id"] is not null || map["@list"] is not null || map["@set"] is not null ? [.. members] : [new("@id", Fresh()), .. members]);
+        // A list or set is no node: the specification would give it an id too, and no JSON-LD processor reads that. A graph with an id
+        // would come out of compaction as a graph within a graph.
+        return new JsonMap(map["@id"] is not null || map["@list"] is not null || map["@set"] is not null || map["@graph"] is not null ? [.. members] : [new("@id", Fresh()), .. members]);
     }
 
     /// <summary>The statements with blank nodes again, under labels that are the same for the whole and for each part.</summary>
     public List<Quad> Unname(List<Quad> quads)
     {
-        var cells = ListCells(quads);
+        var cells = Graphs(quads);
+        ListCells(quads, cells);
         string Term(string term) => term.StartsWith("<" + prefix, StringComparison.Ordinal) ? $"_:{term[(prefix.Length + 1)..^1]}" : cells.GetValueOrDefault(term, term);
         return [.. quads.Select(quad => new Quad(Term(quad.Subject), quad.Predicate, Term(quad.Object), quad.Graph is null ? null : Term(quad.Graph)))];
     }
 
+    /// <summary>Graphs without a name, such as the one that a proof within the document makes, are called after what comes first in them.</summary>
+    private Dictionary<string, string> Graphs(List<Quad> quads)
+    {
+        var names = new Dictionary<string, string>(StringComparer.Ordinal);
+        var which = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var quad in quads)
+        {
+            if (!Quad.IsBlank(quad.Graph) || names.ContainsKey(quad.Graph!)) continue;
+            var graph = (quad.Subject, which[quad.Subject] = which.GetValueOrDefault(quad.Subject) + 1);
+            if (!graphs.TryGetValue(graph, out var name)) graphs.Add(graph, name = $"_:graph{graphs.Count.ToString(CultureInfo.InvariantCulture)}");
+            names.Add(quad.Graph!, name);
+        }
+
+        return names;
+    }
+
     /// <summary>The cells of lists are the blank nodes that are left; each is named after what the list belongs to and its place in it.</summary>
-    private Dictionary<string, string> ListCells(List<Quad> quads)
+    private void ListCells(List<Quad> quads, Dictionary<string, string> cells)
     {
         const string rest = "<http://www.w3.org/1999/02/22-rdf-syntax-ns#rest>";
         var next = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -47,19 +66,19 @@ internal sealed class Skolemizer
             if (quad.Predicate == rest && Quad.IsBlank(quad.Subject) && Quad.IsBlank(quad.Object))
                 next[quad.Subject] = quad.Object;
         var inside = next.Values.ToHashSet(StringComparer.Ordinal);
-        var cells = new Dictionary<string, string>(StringComparer.Ordinal);
         var which = new Dictionary<(string, string, string?), int>();
         // What owns a list may be a cell of another list, which has its name first: lists of lists are written from the outside in.
-        var heads = quads.Where(quad => quad.Predicate != rest && Quad.IsBlank(quad.Object) && !inside.Contains(quad.Object)).ToList();
+        var heads = quads.Where(quad => quad.Predicate != rest && Quad.IsBlank(quad.Object) && !inside.Contains(quad.Object) && !cells.ContainsKey(quad.Object)).ToList();
         while (heads.Count > 0)
         {
             var ready = heads.Where(quad => !Quad.IsBlank(quad.Subject) || cells.ContainsKey(quad.Subject)).ToHashSet();
             if (ready.Count == 0) break;
             foreach (var quad in ready)
             {
-                var owner = (cells.GetValueOrDefault(quad.Subject, quad.Subject), quad.Predicate, quad.Graph);
+                (string Node, string Predicate, string? Graph) owner =
+                    (cells.GetValueOrDefault(quad.Subject, quad.Subject), quad.Predicate, quad.Graph is null ? null : cells.GetValueOrDefault(quad.Graph, quad.Graph));
                 var number = which[owner] = which.GetValueOrDefault(owner) + 1;
-                var list = (owner.Item1, owner.Predicate, owner.Graph, number);
+                var list = (owner.Node, owner.Predicate, owner.Graph, number);
                 if (!lists.TryGetValue(list, out var name)) lists.Add(list, name = $"_:list{lists.Count.ToString(CultureInfo.InvariantCulture)}");
                 var place = 0;
                 for (string? cell = quad.Object; cell is not null; cell = next.GetValueOrDefault(cell)) cells[cell] = $"{name}x{(place++).ToString(CultureInfo.InvariantCulture)}";
@@ -67,8 +86,6 @@ internal sealed class Skolemizer
 
             heads.RemoveAll(ready.Contains);
         }
-
-        return cells;
     }
 
     private string Known(string label) => named.TryGetValue(label, out var known) ? known : named[label] = Fresh();
