@@ -41,12 +41,13 @@ internal sealed class Person : Aggregate, IScoped<Person>
 
     public void Separate() => MergedInto = null;
 
-    /// <summary>A person's own record, and the people who hold a role in a unit within reach.</summary>
+    /// <summary>A person's own record, and the people who hold a role in a unit within reach, or will.</summary>
     public static System.Linq.Expressions.Expression<Func<Person, bool>> Within(Reach reach, CairnDb db)
     {
         var self = reach.Self;
         var units = reach.Units.Select(u => (Guid?)u.Value).ToList();
-        var grants = db.Set<Grant>();
+        var today = db.Home.Institution.DayAt(db.Home.Parts.Clock.GetUtcNow());
+        var grants = db.Set<Grant>().Where(g => g.To == null || g.To > today);
         return p => p.Id == self || grants.Any(g => g.Person == p.Id && g.Scope == ScopeKind.Unit && units.Contains(g.ScopeId));
     }
 }

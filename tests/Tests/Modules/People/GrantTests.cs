@@ -43,6 +43,22 @@ public sealed class GrantTests
         Assert.True((await End(local, given.As<GiveGrant.Response>().Id)).IsSuccess);
     }
 
+    [Theory, MemberData(nameof(Databases.Each), MemberType = typeof(Databases))]
+    public async Task Whoever_left_a_unit_is_no_longer_seen_from_it(DatabaseKind kind)
+    {
+        await using var college = await College.Open(kind);
+        var mine = await NewUnit(college, "MINE");
+        var whole = await college.Sign(Role.Administrator);
+        var person = (await whole.Post("/people", New("ada@north.example"))).As<AddPerson.Response>().Id;
+        var role = (await Give(whole, person, "faculty", "unit", mine)).As<GiveGrant.Response>().Id;
+        var local = await college.Sign(Role.Registrar, ScopeKind.Unit, mine.Value);
+        Assert.True((await local.Get($"/people/{person}")).IsSuccess);
+
+        Assert.True((await End(whole, role)).IsSuccess);
+
+        Assert.Equal("not-found", (await local.Get($"/people/{person}")).Problem);
+    }
+
     private static object New(string email) => new { Family = "Byron", Email = email, IdempotencyKey = Guid.NewGuid() };
 
     private static Task<Reply> Give(Caller by, PersonId person, string role, string scope, UnitId? unit = null) =>
