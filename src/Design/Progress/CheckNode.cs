@@ -42,6 +42,9 @@ public sealed record CheckNode(string Title, CheckState State)
     /// <summary>An exception that was made, and by whom.</summary>
     public string? Exception { get; init; }
 
+    /// <summary>What whoever looks may do about it; null for nothing.</summary>
+    public CheckAct? Act { get; init; }
+
     /// <summary>The courses (or credentials) that count here.</summary>
     public IReadOnlyList<CheckCourse> Counts { get; init; } = [];
 
@@ -51,8 +54,13 @@ public sealed record CheckNode(string Title, CheckState State)
     /// <summary>What it consists of.</summary>
     public IReadOnlyList<CheckNode> Parts { get; init; } = [];
 
-    internal bool HasMore => Counts.Count + DidNotCount.Count + Parts.Count > 0 || Next is not null || Exception is not null;
+    internal bool HasMore => Counts.Count + DidNotCount.Count + Parts.Count > 0 || Next is not null || Exception is not null || Act is not null;
 }
+
+/// <summary>Something to do about a requirement.</summary>
+/// <param name="Word">"Propose an exception".</param>
+/// <param name="Href">Where it is done.</param>
+public sealed record CheckAct(string Word, string Href);
 
 /// <summary>A course that counts.</summary>
 /// <param name="Code">Subject and number.</param>

@@ -3,6 +3,7 @@ using Cairn.Audit.Features;
 using Cairn.Audit.Resources;
 using Cairn.Curriculum.Contracts;
 using Cairn.Kernel;
+using Cairn.People.Contracts;
 using Cairn.Records.Contracts;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
@@ -29,10 +30,16 @@ public sealed class AuditModule : IModule
         services.AddLocalization();
         services.AddScoped<AuditWords>();
         services.AddScoped<AuditStones>();
+        services.AddScoped<ExceptionWords>();
         services.AddScoped<IWhoIsAffected, WhoIsAffected>();
         services.AddScoped<IHomeTasks, AuditTasks>();
         services.AddHandler<RecordChanged, AuditChangedRecord>();
         services.AddHandler<VersionApproved, AuditApprovedVersion>();
+        services.AddHandler<ExceptionApproved, AuditApprovedException>();
+        services.AddHandler<ExceptionRevoked, AuditRevokedException>();
+        services.AddHandler<PersonsMerged, FollowMerge>();
+        services.AddHandler<PersonsSeparated, FollowSeparation>();
+        services.AddScoped<IPersonalData, OwnExceptions>();
     }
 
     /// <inheritdoc/>
@@ -43,6 +50,15 @@ public sealed class AuditModule : IModule
         ListAudits.Map(api);
         AuditLearner.Map(api);
         AuditEverybody.Map(api);
+        MyExceptions.Map(api);
+        ListExceptions.Map(api);
+        ExportExceptions.Map(api);
+        ReadException.Map(api);
+        ProposeException.Map(api);
+        ApproveException.Map(api);
+        DeclineException.Map(api);
+        WithdrawException.Map(api);
+        RevokeException.Map(api);
     }
 
     /// <inheritdoc/>
@@ -56,5 +72,6 @@ public sealed class AuditModule : IModule
     public IReadOnlyList<NavEntry> Nav =>
     [
         new(Way.Learner, "/audits", typeof(AuditText), "Nav_Audits", AuditPermissions.Self, "Progress", 10),
+        new(Way.Staff, "/exceptions", typeof(AuditText), "Nav_Exceptions", AuditPermissions.Read, "Review", 35),
     ];
 }

@@ -6,12 +6,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Cairn.Audit;
 
-/// <summary>A record changed: its learner is audited anew against every awardable version in force.</summary>
+/// <summary>A record changed: its learner is audited anew against the awardable versions in force that the change can matter to.</summary>
 internal sealed class AuditChangedRecord : IHandle<RecordChanged>
 {
     public async Task<Outcome<Done>> Handle(RecordChanged what, EventContext context, WriteUnit write, CancellationToken ct)
     {
-        await Completions.Refresh(write, [what.Learner], await CredentialCatalog.Awardable(write.Db, write.Today, ct), ct);
+        await Completions.Refresh(write, [what.Learner], await CredentialCatalog.Awardable(write.Db, write.Today, ct), ct, what.Touched);
         return new Done();
     }
 }
@@ -38,4 +38,28 @@ internal sealed class AuditApprovedVersion : IHandle<VersionApproved>
 
         return new Done();
     }
+}
+
+/// <summary>An exception was approved: its learner is audited anew against the credential it is about.</summary>
+internal sealed class AuditApprovedException : IHandle<ExceptionApproved>
+{
+    public Task<Outcome<Done>> Handle(ExceptionApproved what, EventContext context, WriteUnit write, CancellationToken ct) =>
+        Refresh(what.Learner, what.Key, write, ct);
+
+    internal static async Task<Outcome<Done>> Refresh(LearnerId learner, string key, WriteUnit write, CancellationToken ct)
+    {
+        if (await CredentialCatalog.InForce(write.Db, key, write.Today, ct) is { Awardable: true } version)
+        {
+            await Completions.Refresh(write, [learner], [version], ct);
+        }
+
+        return new Done();
+    }
+}
+
+/// <summary>An exception was revoked: the same.</summary>
+internal sealed class AuditRevokedException : IHandle<ExceptionRevoked>
+{
+    public Task<Outcome<Done>> Handle(ExceptionRevoked what, EventContext context, WriteUnit write, CancellationToken ct) =>
+        AuditApprovedException.Refresh(what.Learner, what.Key, write, ct);
 }

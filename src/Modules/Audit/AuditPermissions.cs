@@ -8,6 +8,8 @@ internal static class AuditPermissions
     public const string SelfCode = "audit.self";
     public const string ReadCode = "audit.read";
     public const string RunCode = "audit.run";
+    public const string ProposeExceptionCode = "audit.propose-exception";
+    public const string ApproveExceptionCode = "audit.approve-exception";
 
     public static Permission Self { get; } = new(SelfCode, "See how far you are from every credential", Role.Learner);
 
@@ -16,5 +18,10 @@ internal static class AuditPermissions
 
     public static Permission Run { get; } = new(RunCode, "Audit every learner against every credential and count", Role.Registrar) { TakesInstitution = true };
 
-    public static IReadOnlyList<Permission> All { get; } = [Self, Read, Run];
+    public static Permission ProposeException { get; } = new(ProposeExceptionCode, "Propose that a learner is audited otherwise than the rules say",
+        Role.Registrar, Role.Advisor);
+
+    public static Permission ApproveException { get; } = new(ApproveExceptionCode, "Approve, decline and revoke exceptions that somebody else proposed", Role.Registrar);
+
+    public static IReadOnlyList<Permission> All { get; } = [Self, Read, Run, ProposeException, ApproveException];
 }

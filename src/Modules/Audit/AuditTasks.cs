@@ -2,7 +2,9 @@ using Cairn.Audit.Contracts;
 using Cairn.Audit.Features;
 using Cairn.Audit.Parts;
 using Cairn.Audit.Resources;
+using Cairn.Design;
 using Cairn.Kernel;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 
 namespace Cairn.Audit;
@@ -14,6 +16,22 @@ internal sealed class AuditTasks(IStringLocalizer<AuditText> l, AuditWords words
     private const int OnTheWay = 3;
 
     public async Task<HomeShare> For(Actor actor, CairnDb db, CancellationToken ct)
+    {
+        var own = await OfLearner(actor, db, ct);
+        return own with { Tasks = [.. await ToDecide(actor, db, ct), .. own.Tasks] };
+    }
+
+    /// <summary>Exceptions that wait for somebody like the actor; not those about or by themself.</summary>
+    private async Task<IReadOnlyList<HomeTask>> ToDecide(Actor actor, CairnDb db, CancellationToken ct)
+    {
+        var waiting = actor.May(AuditPermissions.ApproveException)
+            ? await db.Visible<AuditException>(actor.Acting(AuditPermissions.ApproveException))
+                .CountAsync(e => e.Stage == ExceptionStage.Proposed && e.ProposedBy != actor.Person && e.Person != actor.Person, ct)
+            : 0;
+        return waiting > 0 ? [new(l.Count("ExceptionsWait", waiting), l["Decide"], "/exceptions")] : [];
+    }
+
+    private async Task<HomeShare> OfLearner(Actor actor, CairnDb db, CancellationToken ct)
     {
         if (!actor.Is(Role.Learner) || await MyAudits.Handle(actor.Acting(AuditPermissions.Self), db, ct) is not { Refusal: null, Value: var audits })
         {

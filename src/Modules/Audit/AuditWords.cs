@@ -10,17 +10,21 @@ using Microsoft.Extensions.Localization;
 namespace Cairn.Audit;
 
 /// <summary>Says an audit in the reader's language, as the tree that pages show.</summary>
-public sealed class AuditWords(IStringLocalizer<AuditText> l, RequirementWords words)
+public sealed class AuditWords(IStringLocalizer<AuditText> l, RequirementWords words, ExceptionWords exceptions)
 {
     private const int MostNamed = 8;
 
     /// <summary>The whole audit: the requirements as a tree, with what doesn't count anywhere at its root.</summary>
     /// <param name="way">What would finish it with the fewest credits, where that was looked for.</param>
     /// <param name="terms">What terms are called, by code; those that are missing go by their code.</param>
-    internal CheckNode Tree(LearnerAudit audit, WayToFinish? way = null, IReadOnlyDictionary<string, LocalizedText>? terms = null)
+    /// <param name="versions">The versions at which the exceptions were proposed, where what they do is to be said.</param>
+    /// <param name="proposeAt">Where an exception is proposed; null for who may not.</param>
+    internal CheckNode Tree(
+        LearnerAudit audit, WayToFinish? way = null, IReadOnlyDictionary<string, LocalizedText>? terms = null,
+        IReadOnlyDictionary<CredentialVersionId, VersionLine>? versions = null, string? proposeAt = null)
     {
         var about = new About(audit, way, words.ById(audit.Version.Rules), audit.Version.Rules.Root.Nodes().ToDictionary(n => n.Id, StringComparer.Ordinal),
-            audit.Record.Attempts.ToDictionary(a => a.Id, StringComparer.Ordinal), terms);
+            audit.Record.Attempts.ToDictionary(a => a.Id, StringComparer.Ordinal), terms, versions, proposeAt);
         return Node(audit.Result.Root, about) with
         {
             Title = audit.Version.Title.ToString(),
@@ -43,6 +47,14 @@ public sealed class AuditWords(IStringLocalizer<AuditText> l, RequirementWords w
 
     /// <summary>An explanation of the engine, said in the reader's language.</summary>
     internal string Say(Explanation why) => Say(why, null, null);
+
+    /// <summary>Why an exception took no effect. The engine names requirement and attempt by their ids; people know them by their words.</summary>
+    internal string WhyNot(ExceptionLine exception, VersionLine madeFor) => exception.WhyNot is not { } why ? "" : why.Code switch
+    {
+        "exception-no-node" => l["NoSuchNode", exceptions.Place(exception.Node, madeFor)],
+        "exception-no-attempt" => l["NoSuchAttempt", ExceptionWords.Name(exception.Course)],
+        _ => Say(why),
+    };
 
     private string Say(Explanation why, Rule? rule, About? about)
     {
@@ -67,10 +79,20 @@ public sealed class AuditWords(IStringLocalizer<AuditText> l, RequirementWords w
         {
             Summary = Summary(result, line, says),
             Next = Next(result, rule, about),
-            Exception = result.Why is { Code: "waived" } waived ? Say(waived) : null,
+            Exception = Exception(result, about),
+            Act = about.ProposeAt is { } at ? new(l["MakeException"], ListQuery.AddressOf(at, ("node", result.NodeId))) : null,
             Counts = [.. result.Applied.Select(a => Course(a, about))],
             Parts = [.. result.Children.Select(child => Node(child, about))],
         };
+    }
+
+    /// <summary>The exceptions that took effect at a requirement, each with its reason.</summary>
+    private string? Exception(NodeResult result, About about)
+    {
+        var here = about.Audit.Exceptions.Where(e => e is { Applies: true, Kind: not ExceptionKind.Waive } && (e.Node ?? about.Audit.Result.Root.NodeId) == result.NodeId)
+            .Select(e => about.Versions?.GetValueOrDefault(e.Version) is { } madeFor ? l["ExceptionHere", exceptions.Says(e, madeFor), e.Reason].Value : null);
+        string?[] said = [result.Why is { Code: "waived" } waived ? Say(waived) : null, .. here];
+        return said.OfType<string>().ToList() is { Count: > 0 } all ? string.Join(' ', all) : null;
     }
 
     private string? Next(NodeResult result, Rule rule, About about)
@@ -170,7 +192,8 @@ public sealed class AuditWords(IStringLocalizer<AuditText> l, RequirementWords w
 
     private sealed record About(
         LearnerAudit Audit, WayToFinish? Way, IReadOnlyDictionary<string, RuleLine> Lines, IReadOnlyDictionary<string, Rule> Rules,
-        IReadOnlyDictionary<string, Attempt> Attempts, IReadOnlyDictionary<string, LocalizedText>? Terms)
+        IReadOnlyDictionary<string, Attempt> Attempts, IReadOnlyDictionary<string, LocalizedText>? Terms,
+        IReadOnlyDictionary<CredentialVersionId, VersionLine>? Versions, string? ProposeAt)
     {
         public string Term(Attempt attempt) => Terms?.GetValueOrDefault(attempt.Term.Code)?.ToString() ?? attempt.Term.Code;
 

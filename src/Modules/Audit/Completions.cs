@@ -11,15 +11,25 @@ namespace Cairn.Audit;
 internal static class Completions
 {
     /// <summary>Audits some learners against some versions and brings what is kept in step; raises an event for each who became complete.</summary>
-    public static async Task<int> Refresh(WriteUnit write, IReadOnlyCollection<LearnerId> learners, IReadOnlyList<VersionLine> versions, CancellationToken ct)
+    /// <param name="touched">For a single learner: what changed on their record, so that only what that can matter to is looked at; null: anything.</param>
+    public static async Task<int> Refresh(
+        WriteUnit write, IReadOnlyCollection<LearnerId> learners, IReadOnlyList<VersionLine> versions, CancellationToken ct, RecordTouch? touched = null)
     {
         var lines = await LearnerRecords.Lines(write.Db, learners, ct);
         var records = await LearnerRecords.Of(write.Db, learners, write.Today, ct);
+        var exceptions = await ExceptionBook.Load(write.Db, learners, write.Today, ct);
+        var names = await RecordNames.Load(write.Db, ct);
+        if (touched is not null && records.Count == 1)
+        {
+            var (learner, now) = records.Single();
+            versions = WhatChanged.Of(versions, now, touched, names, key => exceptions.For(learner, key).Count > 0);
+        }
+
         var complete = new HashSet<(LearnerId, CredentialVersionId)>();
-        foreach (var (id, record) in records)
+        foreach (var (id, record) in records.Select(r => (r.Key, names.On(r.Value))))
         {
             complete.UnionWith(versions.Where(v => DegreeAudits.IsFor(v.Rules, lines[id]) && !record.Credentials.Any(c => c.Credential == v.Key)
-                && RuleEngine.Audit(v.Rules, record).IsComplete).Select(v => (id, v.Id)));
+                && RuleEngine.Audit(v.Rules, record, exceptions.For(id, v.Key)).IsComplete).Select(v => (id, v.Id)));
         }
 
         return await Keep(write, lines, versions, complete, ct);

@@ -18,10 +18,12 @@ internal sealed class WhoIsAffected : IWhoIsAffected
         var names = await RecordNames.Load(db, ct);
         foreach (var chunk in learners.Chunk(500))
         {
-            foreach (var record in (await LearnerRecords.Of(db, chunk, today, ct)).Values.Select(names.On))
+            var exceptions = await ExceptionBook.Load(db, chunk, today, ct);
+            foreach (var (learner, record) in (await LearnerRecords.Of(db, chunk, today, ct)).Select(r => (r.Key, names.On(r.Value))))
             {
-                var had = before is not null && RuleEngine.Audit(before, record).IsComplete;
-                var has = RuleEngine.Audit(after, record).IsComplete;
+                var approved = exceptions.For(learner, after.Credential);
+                var had = before is not null && RuleEngine.Audit(before, record, approved).IsComplete;
+                var has = RuleEngine.Audit(after, record, approved).IsComplete;
                 complete += has ? 1 : 0;
                 gain += has && !had ? 1 : 0;
                 lose += had && !has ? 1 : 0;

@@ -27,6 +27,9 @@ internal sealed class CredentialVersion : Aggregate
     /// <summary>The rules in canonical text (docs/rules.md), with stable node ids.</summary>
     public string Rules { get; private set; } = "";
 
+    /// <summary>The rules as their author wrote them, with comments: what an editor shows. Null where that is the canonical text.</summary>
+    public string? Written { get; private set; }
+
     /// <summary>How many requirements could not be read; the text says which and where they stood.</summary>
     public int Unmapped { get; private set; }
 
@@ -55,7 +58,7 @@ internal sealed class CredentialVersion : Aggregate
             return new("version-in-review", "The version is in review. It can be changed when it is returned.");
         }
 
-        (Rules, Unmapped) = (rules.Text, rules.Unmapped.Count);
+        (Rules, Written, Unmapped) = (rules.Text, rules.Written, rules.Unmapped.Count);
         Decide(DecisionKind.Written, who, decision, comment);
         return null;
     }

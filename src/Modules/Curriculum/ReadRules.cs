@@ -10,6 +10,9 @@ internal sealed record ReadRules(RuleSet Rules, string Text)
     private const int Held = 2_000;
     private static readonly ConcurrentDictionary<string, RuleSet> Known = new(StringComparer.Ordinal);
 
+    /// <summary>The text as its author wrote it, with comments and line breaks; null where that is the canonical one.</summary>
+    public string? Written { get; init; }
+
     /// <summary>Requirements that could not be read when the rules were imported.</summary>
     public IReadOnlyList<UnmappedRule> Unmapped { get; } = [.. Rules.Unmapped()];
 
@@ -28,8 +31,9 @@ internal sealed record ReadRules(RuleSet Rules, string Text)
             };
         }
 
+        var canonical = RuleText.Write(rules);
         return rules.Credential == credential
-            ? new ReadRules(rules, RuleText.Write(rules))
+            ? new ReadRules(rules, canonical) { Written = text == canonical ? null : text }
             : Refusal.Invalid("rules", $"These are the rules of {rules.Credential}, not of {credential}.");
     }
 

@@ -13,6 +13,7 @@ internal static class RecordsMap
         Learners(model);
         Attempts(model);
         Programs(model);
+        Facts(model);
         Definitions(model);
     }
 
@@ -105,6 +106,18 @@ internal static class RecordsMap
             b.Trailed("learner", h => h.Learner, h => h.Person).Retained(RetentionClass.EducationRecord, Erasure.Delete, h => h.Person);
         });
     }
+
+    private static void Facts(ModelBuilder model) => model.Entity<RecordedFact>(b =>
+    {
+        b.ToTable("records_facts").HasKey(f => f.Id);
+        b.Property(f => f.Key).HasMaxLength(100);
+        b.Property(f => f.Value).HasPrecision(12, 3);
+        b.Property(f => f.Source).HasMaxLength(80);
+        b.Property(f => f.EndedBecause).HasMaxLength(500);
+        b.HasIndex(f => f.Learner);
+        b.HasIndex(f => f.Person);
+        b.Trailed("fact", f => f.Id, f => f.Person).Retained(RetentionClass.EducationRecord, Erasure.Delete, f => f.Person);
+    });
 
     private static void Definitions(ModelBuilder model)
     {

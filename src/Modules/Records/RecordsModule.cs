@@ -50,6 +50,8 @@ public sealed class RecordsModule : IModule
         AddLearner.Map(api);
         RecordAttempt.Map(api);
         ChangeGrade.Map(api);
+        RecordFact.Map(api);
+        EndFact.Map(api);
         EnterProgram.Map(api);
         LeaveProgram.Map(api);
         AssignAdvisor.Map(api);

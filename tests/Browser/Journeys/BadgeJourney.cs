@@ -44,6 +44,7 @@ public sealed class BadgeJourney
     {
         await CurriculumDay.Go(walk);
         await RegistrarDay.Go(walk);
+        await ExceptionDay.Go(walk);
         await VerifierDay.Go(walk, await LearnerDay.Go(walk));
     }
 }

@@ -20,6 +20,7 @@ internal static class RegistrarDay
         await walk.Follow(page, "Amara Lindqvist", "Amara Lindqvist");
 
         await EnterTheCourse(walk, page);
+        await RecordAPlacement(walk, page);
         await walk.Campus.Deliver();
         await walk.Follow(page, "How close to each credential", "How close Amara Lindqvist is");
         await Expect(Walk.Row(page, CurriculumDay.Badge).GetByText("Complete: waiting for its award")).ToBeVisibleAsync();
@@ -51,6 +52,22 @@ internal static class RegistrarDay
         await walk.Press(page, "Save", "Amara Lindqvist");
         await walk.Follow(page, "Show what was done, by whom and when", "Amara Lindqvist");
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "History" })).ToBeVisibleAsync();
+    }
+
+    private static async Task RecordAPlacement(Walk walk, IPage page)
+    {
+        const string facts = "Tests, placements and other facts";
+        await walk.Follow(page, facts, facts);
+        await walk.Press(page, "Save", facts);
+        await Expect(page.GetByRole(AriaRole.Region, new() { Name = "things to mend" })).ToBeVisibleAsync();
+        await page.GetByLabel("What it is").SelectOptionAsync(new SelectOptionValue { Label = "Placement" });
+        await page.GetByLabel("Which one").FillAsync("MATH-151");
+        await page.GetByLabel("Day").FillAsync("2025-08-20");
+        await page.GetByLabel("Source").FillAsync("Department of Mathematics");
+        await walk.Press(page, "Save", facts);
+        await Expect(page.GetByText("Saved. Audits count it from now on.")).ToBeVisibleAsync();
+        await walk.Follow(page, "Amara Lindqvist", "Amara Lindqvist");
+        await Expect(page.GetByText("MATH-151")).ToBeVisibleAsync();
     }
 
     private static async Task ApproveBoth(Walk walk, IPage page)

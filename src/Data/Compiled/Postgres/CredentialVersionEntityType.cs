@@ -22,7 +22,7 @@ namespace Cairn.Data.Compiled.Postgres
                 "Cairn.Curriculum.CredentialVersion",
                 typeof(CredentialVersion),
                 baseEntityType,
-                propertyCount: 11,
+                propertyCount: 12,
                 navigationCount: 1,
                 unnamedIndexCount: 2,
                 keyCount: 1);
@@ -120,6 +120,14 @@ namespace Cairn.Data.Compiled.Postgres
                 concurrencyToken: true,
                 sentinel: 0);
             version.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var written = runtimeEntityType.AddProperty(
+                "Written",
+                typeof(string),
+                propertyInfo: typeof(CredentialVersion).GetProperty("Written", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(CredentialVersion).GetField("<Written>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+            written.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
             var key = runtimeEntityType.AddKey(
                 new[] { id });

@@ -12,12 +12,13 @@ namespace Cairn.Data.Compiled.Postgres
     public partial class PostgresDbModel
     {
         private PostgresDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("38475b1d-77c0-48a7-a056-1be7992d5577"), entityTypeCount: 46)
+            : base(skipDetectChanges: false, modelId: new Guid("8aa47fb2-a6b7-44dc-b7a5-afbf413b9f0a"), entityTypeCount: 48)
         {
         }
 
         partial void Initialize()
         {
+            var auditException = AuditExceptionEntityType.Create(this);
             var auditSnapshot = AuditSnapshotEntityType.Create(this);
             var completion = CompletionEntityType.Create(this);
             var award = AwardEntityType.Create(this);
@@ -56,6 +57,7 @@ namespace Cairn.Data.Compiled.Postgres
             var heldCredential = HeldCredentialEntityType.Create(this);
             var learner = LearnerEntityType.Create(this);
             var programEnrollment = ProgramEnrollmentEntityType.Create(this);
+            var recordedFact = RecordedFactEntityType.Create(this);
             var storedPolicy = StoredPolicyEntityType.Create(this);
             var term = TermEntityType.Create(this);
             var termRecord = TermRecordEntityType.Create(this);
@@ -72,6 +74,7 @@ namespace Cairn.Data.Compiled.Postgres
             IdentityUserPasskeyEntityType.CreateForeignKey1(identityUserPasskey, account);
             IdentityUserTokenEntityType.CreateForeignKey1(identityUserToken, account);
 
+            AuditExceptionEntityType.CreateAnnotations(auditException);
             AuditSnapshotEntityType.CreateAnnotations(auditSnapshot);
             CompletionEntityType.CreateAnnotations(completion);
             AwardEntityType.CreateAnnotations(award);
@@ -110,6 +113,7 @@ namespace Cairn.Data.Compiled.Postgres
             HeldCredentialEntityType.CreateAnnotations(heldCredential);
             LearnerEntityType.CreateAnnotations(learner);
             ProgramEnrollmentEntityType.CreateAnnotations(programEnrollment);
+            RecordedFactEntityType.CreateAnnotations(recordedFact);
             StoredPolicyEntityType.CreateAnnotations(storedPolicy);
             TermEntityType.CreateAnnotations(term);
             TermRecordEntityType.CreateAnnotations(termRecord);

@@ -21,7 +21,7 @@ namespace Cairn.Data.Compiled.Sqlite
                 "Cairn.Curriculum.CredentialVersion",
                 typeof(CredentialVersion),
                 baseEntityType,
-                propertyCount: 11,
+                propertyCount: 12,
                 navigationCount: 1,
                 unnamedIndexCount: 2,
                 keyCount: 1);
@@ -108,6 +108,13 @@ namespace Cairn.Data.Compiled.Sqlite
                 fieldInfo: typeof(Aggregate).GetField("<Version>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 concurrencyToken: true,
                 sentinel: 0);
+
+            var written = runtimeEntityType.AddProperty(
+                "Written",
+                typeof(string),
+                propertyInfo: typeof(CredentialVersion).GetProperty("Written", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(CredentialVersion).GetField("<Written>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
 
             var key = runtimeEntityType.AddKey(
                 new[] { id });

@@ -11,12 +11,13 @@ namespace Cairn.Data.Compiled.Sqlite
     public partial class SqliteDbModel
     {
         private SqliteDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("4499f556-2723-4458-b1fe-3048d6b9f3ca"), entityTypeCount: 46)
+            : base(skipDetectChanges: false, modelId: new Guid("8905aea2-d0b4-468c-8456-ffde3ef69edf"), entityTypeCount: 48)
         {
         }
 
         partial void Initialize()
         {
+            var auditException = AuditExceptionEntityType.Create(this);
             var auditSnapshot = AuditSnapshotEntityType.Create(this);
             var completion = CompletionEntityType.Create(this);
             var award = AwardEntityType.Create(this);
@@ -55,6 +56,7 @@ namespace Cairn.Data.Compiled.Sqlite
             var heldCredential = HeldCredentialEntityType.Create(this);
             var learner = LearnerEntityType.Create(this);
             var programEnrollment = ProgramEnrollmentEntityType.Create(this);
+            var recordedFact = RecordedFactEntityType.Create(this);
             var storedPolicy = StoredPolicyEntityType.Create(this);
             var term = TermEntityType.Create(this);
             var termRecord = TermRecordEntityType.Create(this);
@@ -71,6 +73,7 @@ namespace Cairn.Data.Compiled.Sqlite
             IdentityUserPasskeyEntityType.CreateForeignKey1(identityUserPasskey, account);
             IdentityUserTokenEntityType.CreateForeignKey1(identityUserToken, account);
 
+            AuditExceptionEntityType.CreateAnnotations(auditException);
             AuditSnapshotEntityType.CreateAnnotations(auditSnapshot);
             CompletionEntityType.CreateAnnotations(completion);
             AwardEntityType.CreateAnnotations(award);
@@ -109,6 +112,7 @@ namespace Cairn.Data.Compiled.Sqlite
             HeldCredentialEntityType.CreateAnnotations(heldCredential);
             LearnerEntityType.CreateAnnotations(learner);
             ProgramEnrollmentEntityType.CreateAnnotations(programEnrollment);
+            RecordedFactEntityType.CreateAnnotations(recordedFact);
             StoredPolicyEntityType.CreateAnnotations(storedPolicy);
             TermEntityType.CreateAnnotations(term);
             TermRecordEntityType.CreateAnnotations(termRecord);

@@ -11,3 +11,17 @@ namespace Cairn.Audit.Contracts;
 /// <param name="Key">The credential's key in rules.</param>
 [Event("audit.learner-completed")]
 public sealed record LearnerCompleted(LearnerId Learner, CredentialVersionId Version, CredentialId Credential, string Key) : IEvent;
+
+/// <summary>An exception was approved: audits of the learner against the credential honor it from now on.</summary>
+/// <param name="Exception">Which.</param>
+/// <param name="Learner">For whom.</param>
+/// <param name="Key">The credential's key in rules.</param>
+[Event("audit.exception-approved")]
+public sealed record ExceptionApproved(AuditExceptionId Exception, LearnerId Learner, string Key) : IEvent;
+
+/// <summary>An exception that held was ended.</summary>
+/// <param name="Exception">Which.</param>
+/// <param name="Learner">For whom.</param>
+/// <param name="Key">The credential's key in rules.</param>
+[Event("audit.exception-revoked")]
+public sealed record ExceptionRevoked(AuditExceptionId Exception, LearnerId Learner, string Key) : IEvent;

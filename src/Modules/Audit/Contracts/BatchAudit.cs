@@ -45,10 +45,11 @@ public static class BatchAudit
         {
             var lines = chunk.ToDictionary(l => l.Id);
             var records = await LearnerRecords.Of(db, lines.Keys, today, ct);
+            var exceptions = await ExceptionBook.Load(db, lines.Keys, today, ct);
             var complete = new HashSet<(LearnerId, CredentialVersionId)>();
             foreach (var (id, record) in records)
             {
-                audits += Audit(lines[id], names.On(record), versions, tallies, complete, today);
+                audits += Audit(lines[id], names.On(record), exceptions, versions, tallies, complete, today);
             }
 
             said += (await home.Write<int>(Actor.System("audit"), Once.Named("AuditEverybody"),
@@ -65,7 +66,7 @@ public static class BatchAudit
     }
 
     private static int Audit(
-        LearnerLine learner, LearnerRecord record, IReadOnlyList<VersionLine> versions, Dictionary<CredentialVersionId, int[]> tallies,
+        LearnerLine learner, LearnerRecord record, ExceptionBook exceptions, IReadOnlyList<VersionLine> versions, Dictionary<CredentialVersionId, int[]> tallies,
         HashSet<(LearnerId, CredentialVersionId)> complete, DateOnly today)
     {
         var audits = 0;
@@ -75,14 +76,15 @@ public static class BatchAudit
         foreach (var version in versions.Where(v => DegreeAudits.IsFor(v.Rules, learner)))
         {
             audits++;
-            var audit = RuleEngine.Audit(version.Rules, record);
-            tallies[version.Id][(int)Distance.NearnessOf(version.Rules, audit)]++;
+            var approved = exceptions.For(learner.Id, version.Key);
+            var audit = RuleEngine.Audit(version.Rules, record, approved);
+            tallies[version.Id][(int)Distance.NearnessOf(version.Rules, audit, approved)]++;
             if (!audit.IsComplete || really.Contains(version.Key))
             {
                 continue;
             }
 
-            if (!Asks(version).Any(assumed.Contains) || RuleEngine.Audit(version.Rules, real).IsComplete)
+            if (!Asks(version).Any(assumed.Contains) || RuleEngine.Audit(version.Rules, real, approved).IsComplete)
             {
                 complete.Add((learner.Id, version.Id));
             }

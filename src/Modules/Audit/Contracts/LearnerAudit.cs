@@ -15,11 +15,17 @@ public sealed record LearnerAudit(LearnerLine Learner, VersionLine Version, Lear
     /// <summary>Titles of the credentials the rules ask for, by key.</summary>
     public IReadOnlyDictionary<string, LocalizedText> Titles { get; init; } = new Dictionary<string, LocalizedText>();
 
+    /// <summary>The learner's exceptions to this credential that wait or were approved, each with whether it took effect.</summary>
+    public IReadOnlyList<ExceptionLine> Exceptions { get; init; } = [];
+
     /// <summary>How far the learner is.</summary>
-    public Distance Distance { get; } = Distance.Of(Version.Rules, Result);
+    public Distance Distance { get; init; } = Distance.Of(Version.Rules, Result);
 
     /// <summary>How near that is.</summary>
-    public Nearness Nearness { get; } = Distance.NearnessOf(Version.Rules, Result);
+    public Nearness Nearness { get; init; } = Distance.NearnessOf(Version.Rules, Result);
+
+    /// <summary>The approved exceptions, as the engine took them.</summary>
+    internal IReadOnlyCollection<RuleException> Approved { get; init; } = [];
 
     /// <summary>When the learner earned the credential; null while they don't hold it.</summary>
     public DateOnly? HeldSince { get; } = Record.Credentials.FirstOrDefault(c => c.Credential == Version.Key)?.On;

@@ -33,8 +33,10 @@ public readonly record struct Distance(int Needed, int Unmet)
     public decimal Share => (Needed - Unmet) / (decimal)Needed;
 
     /// <summary>How far an audit is from complete.</summary>
-    public static Distance Of(RuleSet rules, AuditResult audit)
+    /// <param name="exceptions">Those the audit was made with: one that changes what the root asks for is counted so.</param>
+    public static Distance Of(RuleSet rules, AuditResult audit, IReadOnlyCollection<RuleException>? exceptions = null)
     {
+        rules = Changed(rules, audit, exceptions);
         if (audit.IsComplete)
         {
             return new(Math.Max(1, Conditions(rules)), 0);
@@ -54,8 +56,20 @@ public readonly record struct Distance(int Needed, int Unmet)
     }
 
     /// <summary>How near an audit is, knowing that rules with an unread part are never near.</summary>
-    public static Nearness NearnessOf(RuleSet rules, AuditResult audit) =>
-        audit.State == RequirementState.CannotBeDetermined || rules.Unmapped().Any() ? Nearness.Unknown : Of(rules, audit).Nearness;
+    public static Nearness NearnessOf(RuleSet rules, AuditResult audit, IReadOnlyCollection<RuleException>? exceptions = null) =>
+        audit.State == RequirementState.CannotBeDetermined || rules.Unmapped().Any() ? Nearness.Unknown : Of(rules, audit, exceptions).Nearness;
+
+    private static RuleSet Changed(RuleSet rules, AuditResult audit, IReadOnlyCollection<RuleException>? exceptions)
+    {
+        if (rules.Root is not GroupRule root || exceptions is null or { Count: 0 })
+        {
+            return rules;
+        }
+
+        var honored = audit.Exceptions.Where(e => e.Honored).Select(e => e.ExceptionId).ToHashSet(StringComparer.Ordinal);
+        var changes = exceptions.OfType<ChangeLimit>().Where(c => c.Node == root.Id && honored.Contains(c.Id));
+        return rules with { Root = changes.Aggregate(root, (r, c) => r with { Need = c.Need ?? r.Need, MinimumGpa = c.MinimumGpa ?? r.MinimumGpa }) };
+    }
 
     private static int Conditions(RuleSet rules) => rules.Root is GroupRule group
         ? (group.Need ?? group.Parts.Length) + (group.MinimumGpa is null ? 0 : 1)

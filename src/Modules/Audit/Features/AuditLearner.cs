@@ -21,7 +21,13 @@ public static class AuditLearner
     {
         internal static Response Of(LearnerAudit audit) => new(
             audit.Learner.Id, audit.Version.Id, audit.Version.Key, audit.Version.Title, audit.Version.CatalogYear, audit.Nearness,
-            audit.Distance.Needed, audit.Distance.Unmet, audit.HeldSince, audit.Result);
+            audit.Distance.Needed, audit.Distance.Unmet, audit.HeldSince, audit.Result)
+        {
+            Exceptions = audit.Exceptions,
+        };
+
+        /// <summary>The learner's exceptions to this credential that wait or were approved, each with whether it took effect.</summary>
+        public IReadOnlyList<ExceptionLine> Exceptions { get; init; } = [];
     }
 
     internal static void Map(SliceRoutes api) => api

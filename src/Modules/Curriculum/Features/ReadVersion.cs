@@ -14,7 +14,11 @@ public static class ReadVersion
     /// <param name="Number">Counts the saves; a writer sends it back.</param>
     public sealed record Response(
         CredentialVersionId Id, CredentialId Credential, string Key, LocalizedText Title, int CatalogYear, DateOnly From, DateOnly? To, VersionStage Stage,
-        bool Awardable, DateTimeOffset? ApprovedAt, string Rules, int Number, IReadOnlyList<Unread> Unmapped, IReadOnlyList<Step> Decisions);
+        bool Awardable, DateTimeOffset? ApprovedAt, string Rules, int Number, IReadOnlyList<Unread> Unmapped, IReadOnlyList<Step> Decisions)
+    {
+        /// <summary>The rules as their author wrote them, with comments; null where that is the canonical text.</summary>
+        public string? Written { get; init; }
+    }
 
     /// <summary>A requirement that could not be read: its node, what stands there, and where it stood.</summary>
     public sealed record Unread(string Node, string What, string Where);
@@ -41,7 +45,10 @@ public static class ReadVersion
         return new Response(
             id, credential.Id, credential.Key, credential.Title, version.CatalogYear, version.From, version.To, version.Stage, version.Awardable,
             version.ApprovedAt, version.Rules, version.Version, [.. read.Unmapped.Select(u => new Unread(u.Id, u.What, u.Where))],
-            [.. version.Decisions.Select(d => new Step(d.Kind, Name(d, names), d.Person, d.At, d.Comment))]);
+            [.. version.Decisions.Select(d => new Step(d.Kind, Name(d, names), d.Person, d.At, d.Comment))])
+        {
+            Written = version.Written,
+        };
     }
 
     private static string Name(Decision decision, IReadOnlyDictionary<PersonId, string> names) =>

@@ -39,8 +39,9 @@ public static class StartVersion
                 return new Refusal("version-exists", $"There is a version of {body.CatalogYear} already.");
             }
 
-            var rules = before.LastOrDefault(v => v.CatalogYear < body.CatalogYear) is { } last ? ReadRules.Stored(last.Rules) : await Nothing(write, credential, ct);
-            var read = new ReadRules(rules, RuleText.Write(rules));
+            var last = before.LastOrDefault(v => v.CatalogYear < body.CatalogYear);
+            var rules = last is not null ? ReadRules.Stored(last.Rules) : await Nothing(write, credential, ct);
+            var read = new ReadRules(rules, RuleText.Write(rules)) { Written = NamesAll(rules) ? last?.Written : null };
             var version = new CredentialVersion { Id = write.NewId<CredentialVersionId>(), Credential = id, CatalogYear = body.CatalogYear, From = body.From };
             if (await Stacking.Link(write, version.Id, credential.Key, read.Asks, ct) is { } circle)
             {
@@ -51,6 +52,12 @@ public static class StartVersion
             write.Add(version);
             return new Response(version.Id);
         }, ct);
+
+    /// <summary>
+    /// Whether every requirement has an id of its own. One that is called after its place would be another one when parts are
+    /// moved in the new version, and exceptions and kept audits name requirements by their ids: the canonical text says them all.
+    /// </summary>
+    private static bool NamesAll(RuleSet rules) => !rules.Root.Nodes().Any(n => n.Id == "r" || n.Id.StartsWith("r.", StringComparison.Ordinal));
 
     /// <summary>A tree that asks for nothing yet: somewhere to begin writing.</summary>
     private static async Task<RuleSet> Nothing(WriteUnit write, Credential credential, CancellationToken ct)

@@ -51,7 +51,7 @@ public static class AttemptImport
             Owner(attempts, learners), ct);
         var known = await Known(write, answer, ct);
         var (added, changes) = (0, 0);
-        var touched = new HashSet<LearnerId>();
+        var touched = new Dictionary<LearnerId, List<Attempt>>();
         foreach (var given in attempts.DistinctBy(a => a.Value))
         {
             var learner = learners[given.Learner];
@@ -60,24 +60,35 @@ public static class AttemptImport
                 if (Differs(row, given, book.For(learner.Institution).Scheme))
                 {
                     changes++;
-                    touched.Add(learner.Id);
+                    Touch(row);
                 }
 
                 continue;
             }
 
-            write.Add(Make(answer.Ids[given.Value], given, learner, system, book.For(learner.Institution).Scheme));
+            row = Make(answer.Ids[given.Value], given, learner, system, book.For(learner.Institution).Scheme);
+            write.Add(row);
             added++;
-            touched.Add(learner.Id);
+            Touch(row);
         }
 
-        await Standings.Refresh(write, touched, ct);
-        foreach (var learner in touched)
+        await Standings.Refresh(write, touched.Keys, ct);
+        foreach (var (learner, rows) in touched)
         {
-            write.Raise(learner, new RecordChanged(learner));
+            write.Raise(learner, new RecordChanged(learner) { Touched = RecordTouch.Of(rows) });
         }
 
         return new(added, changes, attempts.Count - added - changes);
+
+        void Touch(Attempt row)
+        {
+            if (!touched.TryGetValue(row.Learner, out var rows))
+            {
+                touched[row.Learner] = rows = [];
+            }
+
+            rows.Add(row);
+        }
     }
 
     private static Attempt Make(AttemptId id, NewAttempt given, Learner learner, string system, GradeScheme scheme)

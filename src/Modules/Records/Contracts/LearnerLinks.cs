@@ -59,7 +59,7 @@ public static class LearnerLinks
 
         var row = await AttemptImport.Learners(write, [learner], ct);
         write.Add(new HeldCredential { Learner = learner, Key = key, Source = source, Person = row[learner].Person, On = on });
-        write.Raise(learner, new RecordChanged(learner));
+        write.Raise(learner, new RecordChanged(learner) { Touched = RecordTouch.Of(key) });
     }
 
     /// <summary>Records that a credential was taken back.</summary>
@@ -68,7 +68,7 @@ public static class LearnerLinks
         if (await write.Set<HeldCredential>().SingleOrDefaultAsync(h => h.Learner == learner && h.Key == key && h.Source == source, ct) is { EndedOn: null } held)
         {
             held.EndedOn = on;
-            write.Raise(learner, new RecordChanged(learner));
+            write.Raise(learner, new RecordChanged(learner) { Touched = RecordTouch.Of(key) });
         }
     }
 

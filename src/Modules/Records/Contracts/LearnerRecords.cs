@@ -23,12 +23,14 @@ public static class LearnerRecords
             var lines = await db.Set<Learner>().AsNoTracking().Where(l => chunk.Contains(l.Id)).Select(l => new { l.Id, l.Institution }).ToListAsync(ct);
             var attempts = (await db.Set<Attempt>().AsNoTracking().Where(a => chunk.Contains(a.Learner)).ToListAsync(ct)).ToLookup(a => a.Learner);
             var held = (await db.Set<HeldCredential>().AsNoTracking().Where(h => chunk.Contains(h.Learner) && h.EndedOn == null).ToListAsync(ct)).ToLookup(h => h.Learner);
+            var facts = (await db.Set<RecordedFact>().AsNoTracking().Where(f => chunk.Contains(f.Learner) && f.EndedOn == null).ToListAsync(ct)).ToLookup(f => f.Learner);
             foreach (var line in lines)
             {
                 var order = attempts[line.Id].Select(a => terms[a.Term].Order).Distinct().Order().ToList();
                 records[line.Id] = new([.. attempts[line.Id].Select(a => ForEngine(a, terms[a.Term], order))], book.For(line.Institution).Scheme, asOf)
                 {
                     Credentials = [.. held[line.Id].Select(h => new EarnedCredential(h.Key, h.On)).OrderBy(h => h.On)],
+                    Facts = [.. RecordedFact.ForEngine(facts[line.Id])],
                 };
             }
         }

@@ -16,9 +16,13 @@ public enum ProgramEnd
     Changed = 3,
 }
 
-/// <summary>A learner's attempts, transfer credit or held credentials changed: audits of them are out of date.</summary>
+/// <summary>A learner's attempts, transfer credit, held credentials or facts changed: audits of them are out of date.</summary>
 [Event("records.record-changed")]
-public sealed record RecordChanged(LearnerId Learner) : IEvent;
+public sealed record RecordChanged(LearnerId Learner) : IEvent
+{
+    /// <summary>What the change was about; null: it may be anything.</summary>
+    public RecordTouch? Touched { get; init; }
+}
 
 /// <summary>A learner began a program.</summary>
 [Event("records.program-entered")]

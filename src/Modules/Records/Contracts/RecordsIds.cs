@@ -66,3 +66,19 @@ public readonly record struct ProgramEnrollmentId(Guid Value) : IId<ProgramEnrol
 
     public override string ToString() => Value.ToString();
 }
+
+/// <summary>Something on a record that is no course.</summary>
+[JsonConverter(typeof(IdConverter<FactId>))]
+public readonly record struct FactId(Guid Value) : IId<FactId>
+{
+    public static FactId From(Guid value) => new(value);
+
+    public static bool TryParse(string? text, out FactId id)
+    {
+        var read = Guid.TryParse(text, out var value);
+        id = new(value);
+        return read;
+    }
+
+    public override string ToString() => Value.ToString();
+}

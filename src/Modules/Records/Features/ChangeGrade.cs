@@ -43,7 +43,7 @@ public static class ChangeGrade
             }
 
             await Standings.Refresh(write, [learner.Id], ct);
-            write.Raise(learner.Id, new RecordChanged(learner.Id));
+            write.Raise(learner.Id, new RecordChanged(learner.Id) { Touched = RecordTouch.Of([attempt]) });
             return new Done();
         }, ct);
 }

@@ -76,7 +76,7 @@ public static class RecordAttempt
 
             write.Add(attempt);
             await Standings.Refresh(write, [id], ct);
-            write.Raise(id, new RecordChanged(id));
+            write.Raise(id, new RecordChanged(id) { Touched = RecordTouch.Of([attempt]) });
             return new Response(attempt.Id);
         }, ct);
 

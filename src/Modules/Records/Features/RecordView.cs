@@ -16,7 +16,18 @@ namespace Cairn.Records.Features;
 public sealed record RecordView(
     LearnerId Id, PersonId Person, string Name, string Number, string Institution, string? Level, string? Standing, DateOnly? Since,
     GpaLine Overall, IReadOnlyList<CreditLine> Credits, IReadOnlyList<ProgramView> Programs, IReadOnlyList<TermView> Terms,
-    IReadOnlyList<HeldLine> Held);
+    IReadOnlyList<HeldLine> Held)
+{
+    /// <summary>What is on the record and no course, the latest first; what was taken off, too.</summary>
+    public IReadOnlyList<FactView> Facts { get; init; } = [];
+}
+
+/// <summary>Something on a record that is no course.</summary>
+/// <param name="Key">Which one, as rules name it.</param>
+/// <param name="Value">Score, hours or level.</param>
+/// <param name="EndedOn">The first day it no longer holds; null while it does.</param>
+public sealed record FactView(
+    FactId Id, FactKind Kind, string Key, decimal? Value, AttemptStatus Status, DateOnly On, string Source, DateOnly? EndedOn, string? EndedBecause);
 
 /// <summary>A GPA under a named policy. <paramref name="Value"/> is null when nothing counts.</summary>
 public sealed record GpaLine(string Policy, decimal? Value, decimal QualityPoints, decimal QualityCredits, decimal Attempted, decimal Earned);
@@ -54,6 +65,7 @@ internal static class RecordViews
         var attempts = await db.Set<Attempt>().AsNoTracking().Where(a => a.Learner == learner.Id).ToListAsync(ct);
         var reports = await db.Set<TermRecord>().AsNoTracking().Where(t => t.Learner == learner.Id).ToListAsync(ct);
         var held = await db.Set<HeldCredential>().AsNoTracking().Where(h => h.Learner == learner.Id).ToListAsync(ct);
+        var facts = await db.Set<RecordedFact>().AsNoTracking().Where(f => f.Learner == learner.Id).ToListAsync(ct);
         var titles = await CredentialCatalog.Titles(db, held.Select(h => h.Key), ct);
         var ids = attempts.Select(a => a.Term).Concat(reports.Select(r => r.Term)).Distinct().ToList();
         var terms = await db.Set<Term>().AsNoTracking().Where(t => ids.Contains(t.Id)).ToDictionaryAsync(t => t.Id, ct);
@@ -64,7 +76,10 @@ internal static class RecordViews
             learner.Level, learner.Standing, learner.Since, Line(overall), Credits(attempts),
             await Programs(db, learner.Id, ct),
             [.. terms.Values.OrderByDescending(t => t.Order).Select(t => OfTerm(t, attempts, reports, overall, grading))],
-            [.. held.OrderBy(h => h.On).Select(h => new HeldLine(h.Key, titles.GetValueOrDefault(h.Key), h.On, h.EndedOn, h.Source))]);
+            [.. held.OrderBy(h => h.On).Select(h => new HeldLine(h.Key, titles.GetValueOrDefault(h.Key), h.On, h.EndedOn, h.Source))])
+        {
+            Facts = [.. facts.OrderByDescending(f => f.On).ThenBy(f => f.Id.Value).Select(f => new FactView(f.Id, f.Kind, f.Key, f.Value, f.Status, f.On, f.Source, f.EndedOn, f.EndedBecause))],
+        };
     }
 
     private static TermView OfTerm(Term term, List<Attempt> attempts, List<TermRecord> reports, GpaBlock overall, Grading grading)

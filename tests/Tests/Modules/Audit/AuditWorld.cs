@@ -32,8 +32,8 @@ internal sealed class AuditWorld(College college)
         return world;
     }
 
-    public async Task<CredentialVersionId> Adopt(string key, string require) => (await college.Write<PutResult<CredentialVersionId>>(async write =>
-        await CredentialImport.PutVersion(write.Db, write, new(key, 2025, new(2025, 1, 1), Rules(key, require)) { Adopt = true }, default))).Id!.Value;
+    public async Task<CredentialVersionId> Adopt(string key, string require, int year = 2025) => (await college.Write<PutResult<CredentialVersionId>>(async write =>
+        await CredentialImport.PutVersion(write.Db, write, new(key, year, new(year, 1, 1), Rules(key, require)) { Adopt = true }, default))).Id!.Value;
 
     /// <summary>A credential whose only version nobody approved.</summary>
     public async Task<CredentialVersionId> Draft(string key, string require) => (await college.Write<PutResult<CredentialVersionId>>(async write =>

@@ -1,3 +1,4 @@
+using Cairn.Audit.Contracts;
 using Cairn.Credentials.Contracts;
 using Cairn.Curriculum.Contracts;
 using Cairn.Kernel;
@@ -35,6 +36,15 @@ internal sealed record Corner(string Word, string Catalog, UnitId Unit)
     /// <summary>An award that was made, with its document.</summary>
     public AwardId Conferred { get; set; } = new(Guid.CreateVersion7());
 
+    /// <summary>An exception that waits.</summary>
+    public AuditExceptionId Exception { get; set; } = new(Guid.CreateVersion7());
+
+    /// <summary>An exception that was revoked.</summary>
+    public AuditExceptionId Revoked { get; set; } = new(Guid.CreateVersion7());
+
+    /// <summary>A fact that was taken off the record.</summary>
+    public FactId Fact { get; set; } = new(Guid.CreateVersion7());
+
     public IssuedCredentialId Issued { get; set; } = new(Guid.CreateVersion7());
 
     public Guid Section { get; } = Guid.CreateVersion7();
@@ -64,7 +74,7 @@ internal sealed record Corner(string Word, string Catalog, UnitId Unit)
     public bool IsToldIn(string text) => text.Contains(Word, StringComparison.OrdinalIgnoreCase) || IsLinkedIn(text);
 
     /// <summary>Whether a text carries the id of its people or their records.</summary>
-    public bool IsLinkedIn(string text) => new[] { Student.Value, Official.Value, Learner.Value, Proposed.Value, Conferred.Value }
+    public bool IsLinkedIn(string text) => new[] { Student.Value, Official.Value, Learner.Value, Proposed.Value, Conferred.Value, Exception.Value, Revoked.Value }
         .Any(id => text.Contains(id.ToString(), StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Whether a text tells of what it teaches.</summary>

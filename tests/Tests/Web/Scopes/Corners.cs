@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Cairn.Audit;
+using Cairn.Audit.Contracts;
 using Cairn.Credentials;
 using Cairn.Credentials.Contracts;
 using Cairn.Curriculum;
@@ -118,11 +120,47 @@ internal static class Corners
             Source = "test",
         });
         write.Add(new ProgramEnrollment { Id = corner.Enrollment, Learner = corner.Learner, Person = corner.Student, Credential = corner.Credential, CredentialVersion = corner.Version, From = new(2025, 1, 1) });
+        Except(write, corner);
+        var fact = new Cairn.Records.RecordedFact
+        {
+            Id = corner.Fact,
+            Learner = corner.Learner,
+            Person = corner.Student,
+            Kind = FactKind.Placement,
+            Key = "any",
+            Status = AttemptStatus.Completed,
+            On = write.Today,
+            Source = "test",
+        };
+        Assert.Null(fact.End(write.Today, "A test"));
+        write.Add(fact);
         Assert.Null(Award(write, corner, corner.Proposed, corner.Version).Propose(null, "", write.Now));
         var made = Award(write, corner, corner.Conferred, corner.InReview);
         Assert.Null(made.Propose(null, "", write.Now));
         Assert.Null(made.Approve(null, "", write.Today, write.Now));
         write.Add(new IssuedCredential { Id = corner.Issued, Award = corner.Conferred, Learner = corner.Learner, Person = corner.Student, IssuedAt = write.Now, Document = $$"""{"of":"{{corner.Word}}"}""", Jwt = corner.Word, Digest = new string('0', 64) });
+    }
+
+    private static void Except(WriteUnit write, Corner corner)
+    {
+        AuditException Waiver(AuditExceptionId id) => new()
+        {
+            Id = id,
+            Learner = corner.Learner,
+            Person = corner.Student,
+            Key = corner.Key,
+            CredentialVersion = corner.Version,
+            Kind = ExceptionKind.Waive,
+            Node = "one",
+            Reason = "A test",
+            ProposedBy = corner.Official,
+            ProposedAt = write.Now,
+        };
+        var (waiting, revoked, other) = (Waiver(corner.Exception), Waiver(corner.Revoked), new PersonId(Guid.CreateVersion7()));
+        Assert.Null(revoked.Approve(other, [other], write.Today, write.Now));
+        Assert.Null(revoked.Revoke(other, [other], "A test", write.Today, write.Now));
+        write.Add(waiting);
+        write.Add(revoked);
     }
 
     private static Award Award(WriteUnit write, Corner corner, AwardId id, CredentialVersionId version)
