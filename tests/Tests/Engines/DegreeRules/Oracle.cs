@@ -31,7 +31,7 @@ internal sealed class Oracle
     /// <summary>Number of assignments there are.</summary>
     public double Size()
     {
-        var size = 1.0;
+        var size = facts.IsTooLarge ? double.PositiveInfinity : 1.0;
         foreach (var choices in facts.Choices) size *= choices.Count;
         return size;
     }

@@ -5,6 +5,8 @@ namespace Cairn.Tests.Engines.DegreeRules;
 /// <summary>What the oracle reads from a record before it tries assignments.</summary>
 internal sealed class OracleRecord
 {
+    /// <summary>A condition counts freely, so that its assignments may be far more than those of the rules around it.</summary>
+    private const double MostAlone = 20_000;
     private readonly RuleSet rules;
     private readonly LearnerRecord record;
     private readonly List<RuleException> exceptions;
@@ -32,6 +34,9 @@ internal sealed class OracleRecord
     public List<(Rule Rule, bool StandAlone, Rule[] Path)> Leaves { get; } = [];
 
     public List<Attempt> Attempts { get; }
+
+    /// <summary>Whether a condition has more assignments than can be tried; nothing else it says is to be relied on then.</summary>
+    public bool IsTooLarge { get; private set; }
 
     /// <summary>Per attempt, every set of leaves it may be applied to.</summary>
     public List<List<int[]>> Choices { get; }
@@ -76,8 +81,12 @@ internal sealed class OracleRecord
 
     private Rule? Choose(ConditionalRule choice) => IsMetAlone(choice.If) && !IsUnread(choice.If) ? choice.Then : choice.Else;
 
-    private bool IsMetAlone(Rule rule) =>
-        new Oracle(rules with { Root = rule with { StandAlone = true }, Sharing = [] }, record, []).Best().CostOfCompleted == 0;
+    private bool IsMetAlone(Rule rule)
+    {
+        var alone = new Oracle(rules with { Root = rule with { StandAlone = true }, Sharing = [] }, record, []);
+        IsTooLarge |= alone.Size() > MostAlone;
+        return !IsTooLarge && alone.Best().CostOfCompleted == 0;
+    }
 
     private static bool IsUnread(Rule rule) => rule.Nodes().OfType<UnmappedRule>().Any();
 
