@@ -12,7 +12,7 @@ namespace Cairn.Data.Compiled.Postgres
     public partial class PostgresDbModel
     {
         private PostgresDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("8aa47fb2-a6b7-44dc-b7a5-afbf413b9f0a"), entityTypeCount: 48)
+            : base(skipDetectChanges: false, modelId: new Guid("c0d1e876-3ead-410a-afd0-6375eab71fec"), entityTypeCount: 48)
         {
         }
 

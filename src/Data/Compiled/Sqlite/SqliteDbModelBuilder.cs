@@ -11,7 +11,7 @@ namespace Cairn.Data.Compiled.Sqlite
     public partial class SqliteDbModel
     {
         private SqliteDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("8905aea2-d0b4-468c-8456-ffde3ef69edf"), entityTypeCount: 48)
+            : base(skipDetectChanges: false, modelId: new Guid("99bb4123-d31c-46bd-ab65-2413c29c8ea0"), entityTypeCount: 48)
         {
         }
 
