@@ -12,7 +12,7 @@ namespace Cairn.Data.Compiled.Postgres
     public partial class PostgresDbModel
     {
         private PostgresDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("c0d1e876-3ead-410a-afd0-6375eab71fec"), entityTypeCount: 48)
+            : base(skipDetectChanges: false, modelId: new Guid("75404d33-3f00-4c95-b99d-c498bfa6fa1e"), entityTypeCount: 48)
         {
         }
 

@@ -11,7 +11,7 @@ namespace Cairn.Data.Compiled.Sqlite
     public partial class SqliteDbModel
     {
         private SqliteDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("99bb4123-d31c-46bd-ab65-2413c29c8ea0"), entityTypeCount: 48)
+            : base(skipDetectChanges: false, modelId: new Guid("16084cc2-d535-4e6b-871b-3f208079bda3"), entityTypeCount: 48)
         {
         }
 

@@ -1617,12 +1617,14 @@ namespace Cairn.Data.Migrations.Sqlite
 
                     b.HasIndex("Gpa");
 
-                    b.HasIndex("Institution");
-
                     b.HasIndex("Number")
                         .IsUnique();
 
                     b.HasIndex("Person");
+
+                    b.HasIndex("CreditsEarned", "Number");
+
+                    b.HasIndex("Institution", "Standing", "Level");
 
                     b.ToTable("records_learners", (string)null);
 
