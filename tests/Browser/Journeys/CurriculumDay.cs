@@ -79,7 +79,7 @@ internal static class CurriculumDay
         await page.GetByLabel("Credits", new() { Exact = true }).FillAsync("2.5");
         await page.GetByLabel("Prerequisites").FillAsync(Before.Replace("MATH 110", "MATH 1100", StringComparison.Ordinal));
         await walk.Press(page, "Save the course", "Edit STAT 111");
-        await Expect(page.GetByText("Line 5, column 4: MATH 1100 is in no catalog.").First).ToBeVisibleAsync();
+        await Expect(page.GetByText("Line 5, column 3: MATH 1100 is in no catalog.").First).ToBeVisibleAsync();
         await page.GetByLabel("Prerequisites").FillAsync(Before);
         await walk.Press(page, "Save the course", "STAT 111 Reading Data, Online");
         await Expect(page.GetByText("MATH 110, C or better")).ToBeVisibleAsync();
