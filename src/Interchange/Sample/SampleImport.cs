@@ -52,6 +52,7 @@ internal sealed class SampleImport : ImportSource
             ? Row<NewCourse>.Of(row.Line, new(college.Code, course.Subject, course.Number, Text(course.Title), course.Credits, college.CreditUnit)
             {
                 About = Text(course.About),
+                Prerequisites = course.Prerequisites,
                 Owner = course.Unit,
             })
             : Row<NewCourse>.Refused(row.Problem!));

@@ -27,7 +27,7 @@ public static class SampleReader
 
     public static IEnumerable<Row<SampleCourse>> Courses(string folder) => Each(folder, "courses.yaml", "courses",
         c => new SampleCourse(
-            c.Required("subject"), c.Required("number"), c.Required("unit"), Number(c, "credits"), Text(c, "title"), Text(c, "about")));
+            c.Required("subject"), c.Required("number"), c.Required("unit"), Number(c, "credits"), Text(c, "title"), Text(c, "about"), c.Text("prerequisites")));
 
     public static IEnumerable<Row<SamplePerson>> People(string folder) => Once("people.yaml", "id", p => p.Id, Each(folder, "people.yaml", "people", p =>
     {

@@ -33,7 +33,8 @@ public sealed record SampleTerm(string Code, SampleText Name, int Year, DateOnly
 /// <param name="Credits">What it is worth, in the college's unit.</param>
 /// <param name="Title">Its title.</param>
 /// <param name="About">One or two sentences.</param>
-public sealed record SampleCourse(string Subject, string Number, string Unit, decimal Credits, SampleText Title, SampleText About);
+/// <param name="Prerequisites">Rules of docs/rules.md, or words; null for none.</param>
+public sealed record SampleCourse(string Subject, string Number, string Unit, decimal Credits, SampleText Title, SampleText About, string? Prerequisites);
 
 /// <summary>A person of the college.</summary>
 /// <param name="Id">How the sample's files refer to the person.</param>

@@ -29,6 +29,7 @@ public sealed class AuditModule : IModule
         services.AddValidation();
         services.AddLocalization();
         services.AddScoped<AuditWords>();
+        services.AddScoped<CourseWords>();
         services.AddScoped<AuditStones>();
         services.AddScoped<ExceptionWords>();
         services.AddScoped<IWhoIsAffected, WhoIsAffected>();
@@ -50,6 +51,8 @@ public sealed class AuditModule : IModule
         ListAudits.Map(api);
         AuditLearner.Map(api);
         AuditEverybody.Map(api);
+        MyPrerequisites.Map(api);
+        CheckPrerequisites.Map(api);
         MyExceptions.Map(api);
         ListExceptions.Map(api);
         ExportExceptions.Map(api);

@@ -21,13 +21,19 @@ public sealed class AuditWords(IStringLocalizer<AuditText> l, RequirementWords w
     /// <param name="proposeAt">Where an exception is proposed; null for who may not.</param>
     internal CheckNode Tree(
         LearnerAudit audit, WayToFinish? way = null, IReadOnlyDictionary<string, LocalizedText>? terms = null,
+        IReadOnlyDictionary<CredentialVersionId, VersionLine>? versions = null, string? proposeAt = null) =>
+        Tree(Explained.Of(audit), way, terms, versions, proposeAt);
+
+    /// <inheritdoc cref="Tree(LearnerAudit, WayToFinish?, IReadOnlyDictionary{string, LocalizedText}?, IReadOnlyDictionary{CredentialVersionId, VersionLine}?, string?)"/>
+    internal CheckNode Tree(
+        Explained audit, WayToFinish? way = null, IReadOnlyDictionary<string, LocalizedText>? terms = null,
         IReadOnlyDictionary<CredentialVersionId, VersionLine>? versions = null, string? proposeAt = null)
     {
-        var about = new About(audit, way, words.ById(audit.Version.Rules), audit.Version.Rules.Root.Nodes().ToDictionary(n => n.Id, StringComparer.Ordinal),
+        var about = new About(audit, way, words.ById(audit.Rules), audit.Rules.Root.Nodes().ToDictionary(n => n.Id, StringComparer.Ordinal),
             audit.Record.Attempts.ToDictionary(a => a.Id, StringComparer.Ordinal), terms, versions, proposeAt);
         return Node(audit.Result.Root, about) with
         {
-            Title = audit.Version.Title.ToString(),
+            Title = audit.Title,
             DidNotCount = [.. audit.Result.NotCounted.Where(n => about.Attempts.ContainsKey(n.AttemptId)).Select(n => DidNotCount(n, about))],
         };
     }
@@ -191,7 +197,7 @@ public sealed class AuditWords(IStringLocalizer<AuditText> l, RequirementWords w
     private static string Number(decimal value) => value.ToString("0.###", CultureInfo.CurrentCulture);
 
     private sealed record About(
-        LearnerAudit Audit, WayToFinish? Way, IReadOnlyDictionary<string, RuleLine> Lines, IReadOnlyDictionary<string, Rule> Rules,
+        Explained Audit, WayToFinish? Way, IReadOnlyDictionary<string, RuleLine> Lines, IReadOnlyDictionary<string, Rule> Rules,
         IReadOnlyDictionary<string, Attempt> Attempts, IReadOnlyDictionary<string, LocalizedText>? Terms,
         IReadOnlyDictionary<CredentialVersionId, VersionLine>? Versions, string? ProposeAt)
     {

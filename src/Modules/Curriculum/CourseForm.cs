@@ -29,7 +29,7 @@ internal static class CourseForm
         return !form.IsGood ? null : new(institution, subject, number, Wording.Read(form, "title", before?.Title)!, credits!.Value, unit, form.IdempotencyKey)
         {
             About = Wording.Read(form, "about", before?.About),
-            Prerequisites = form.Text("prerequisites") is { Length: > 0 } words ? words : null,
+            Prerequisites = form.Typed("prerequisites")?.ReplaceLineEndings("\n").TrimEnd() is { Length: > 0 } asked ? asked : null,
             Owner = owner is { } id ? new UnitId(id) : null,
             From = from,
             To = to,
@@ -42,7 +42,7 @@ internal static class CourseForm
         {
             "title" => Wording.Field("title", Wording.Languages[0]),
             "creditUnit" => "unit",
-            "institution" or "subject" or "number" or "credits" or "owner" or "from" or "to" => refusal.Fields.Keys.First(),
+            "institution" or "subject" or "number" or "credits" or "owner" or "from" or "to" or "prerequisites" => refusal.Fields.Keys.First(),
             _ => "",
         }, refusal.Sentence);
 }

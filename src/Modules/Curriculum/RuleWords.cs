@@ -33,7 +33,8 @@ internal sealed class RuleWords(IStringLocalizer<CurriculumText> l, string unit)
     /// <summary>Conditions are judged, never filled, so they stand in one sentence and not as parts of the tree.</summary>
     private string InOneLine(Rule rule) => Flat(Line(rule));
 
-    private static string Flat(RuleLine line) =>
+    /// <summary>A requirement and all its parts in one line.</summary>
+    public static string Flat(RuleLine line) =>
         line.Parts.Count == 0 ? line.Says : $"{line.Says} ({string.Join("; ", line.Parts.Select(p => p.Title is null ? Flat(p) : $"{p.Title}: {Flat(p)}"))})";
 
     private RuleLine Headed(string heading, Rule rule) => Line(rule) is var line && line.Title is null

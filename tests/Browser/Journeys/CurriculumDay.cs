@@ -24,6 +24,15 @@ internal static class CurriculumDay
 
         """;
 
+    private const string Before = """
+        cairn_rules: 1
+        credential: before/STAT-111
+        institution: NORTHFIELD
+        require:
+          {course: MATH 110, grade: C}
+
+        """;
+
     public static async Task Go(Walk walk)
     {
         var soren = await walk.SignIn("soren");
@@ -68,7 +77,12 @@ internal static class CurriculumDay
         await walk.Follow(page, "Edit the course", "Edit STAT 111");
         await page.GetByLabel("Title in Spanish").FillAsync("Leer datos en línea");
         await page.GetByLabel("Credits", new() { Exact = true }).FillAsync("2.5");
+        await page.GetByLabel("Prerequisites").FillAsync(Before.Replace("MATH 110", "MATH 1100", StringComparison.Ordinal));
+        await walk.Press(page, "Save the course", "Edit STAT 111");
+        await Expect(page.GetByText("Line 5, column 3: MATH 1100 is in no catalog.").First).ToBeVisibleAsync();
+        await page.GetByLabel("Prerequisites").FillAsync(Before);
         await walk.Press(page, "Save the course", "STAT 111 Reading Data, Online");
+        await Expect(page.GetByText("MATH 110, C or better")).ToBeVisibleAsync();
         await Expect(page.GetByText("2.5 semester credits")).ToBeVisibleAsync();
 
         await page.GetByLabel("Another course that is the same").FillAsync("STAT 999");

@@ -41,6 +41,13 @@ internal static class ExceptionDay
         await walk.Go(page, "Learners");
         await walk.Follow(page, "Guadalupe Villanueva", "Guadalupe Villanueva");
         await walk.Follow(page, "How close to each credential", "How close Guadalupe Villanueva is");
+        await page.GetByLabel("Which course").FillAsync("ECON 385");
+        await walk.Press(page, "Look it up", "Guadalupe Villanueva: ECON 385 Econometrics");
+        await Expect(page.GetByText("They need: Economic theory")).ToBeVisibleAsync();
+        await walk.Follow(page, "The course in the catalog", "ECON 385 Econometrics");
+        await Expect(page.GetByText("STAT 272, before or at the same time")).ToBeVisibleAsync();
+        await page.GoBackAsync();
+        await walk.Follow(page, "Credentials", "How close Guadalupe Villanueva is");
         await walk.Follow(page, Program, Audit);
         await walk.Follow(page, "Propose an exception Econometrics", "An exception at Econometrics");
         await walk.Follow(page, "Substitution", "An exception at Econometrics");

@@ -5,7 +5,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Cairn.Browser.Journeys;
 
-/// <summary>Amara sees how close she is, takes her credential with her, shares it, takes the address back, and shares it anew.</summary>
+/// <summary>Amara sees how close she is and which courses she may take, takes her credential with her, shares it, takes the address back, and shares it anew.</summary>
 internal static class LearnerDay
 {
     /// <summary>What she took away and where she shared it.</summary>
@@ -16,6 +16,7 @@ internal static class LearnerDay
         var page = await walk.SignIn("amara");
         await walk.Go(page, "How close I am", "How close you are");
         await walk.Follow(page, "Bachelor of Arts in Economics", "Bachelor of Arts in Economics");
+        await MayITake(walk, page);
         await walk.Go(page, "My record");
         await Expect(page.GetByText(CurriculumDay.Badge)).ToBeVisibleAsync();
         await walk.Go(page, "My profile");
@@ -43,6 +44,23 @@ internal static class LearnerDay
         await stranger.Context.CloseAsync();
         await page.Context.CloseAsync();
         return new(json, jwt, second);
+    }
+
+    private static async Task MayITake(Walk walk, IPage page)
+    {
+        await walk.Go(page, "How close I am", "How close you are");
+        await page.GetByLabel("Which course").FillAsync("STAT 999");
+        await walk.Press(page, "Look it up", "How close you are");
+        await Expect(page.GetByText("There is no course STAT 999 here.").First).ToBeVisibleAsync();
+        await page.GetByLabel("Which course").FillAsync("stat 214");
+        await walk.Press(page, "Look it up", "STAT 214 Statistical Inference");
+        await Expect(page.GetByText("You have what this course asks for.")).ToBeVisibleAsync();
+        await page.GetByLabel("Which course").FillAsync("econ 385");
+        await walk.Press(page, "Look it up", "ECON 385 Econometrics");
+        await Expect(page.GetByText("You need: Inference: STAT 214, C or better; STAT 272, before or at the same time")).ToBeVisibleAsync();
+        await page.GetByLabel("Which course").FillAsync("econ 398");
+        await walk.Press(page, "Look it up", "ECON 398 Senior Seminar");
+        await Expect(page.GetByText("the consent of whoever leads the seminar")).ToBeVisibleAsync();
     }
 
     private static async Task<string> Share(Walk walk, IPage page)

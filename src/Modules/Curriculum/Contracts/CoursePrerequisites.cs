@@ -1,29 +1,61 @@
+using System.Diagnostics.CodeAnalysis;
 using Cairn.DegreeRules;
 using Cairn.Kernel;
 using Microsoft.EntityFrameworkCore;
 
 namespace Cairn.Curriculum.Contracts;
 
+/// <summary>What a course asks for before it.</summary>
+/// <param name="Course">The course.</param>
+/// <param name="About">What it is about; null where the catalog says nothing.</param>
+/// <param name="Words">What it asks for in words that nothing can be held against; null when it has rules, or asks for nothing.</param>
+/// <param name="Rules">What it asks for as rules; null when it has words, or asks for nothing.</param>
+public sealed record CourseAsks(CourseLine Course, LocalizedText? About, string? Words, RuleSet? Rules);
+
 /// <summary>
-/// What a course asks for before it: words, or rules of docs/rules.md. Only one of the two is kept, so that a text and a
-/// tree of the same thing never disagree.
+/// What courses ask for before them: words, or rules of docs/rules.md. Only one of the two is kept, as it was written, so
+/// that a text and a tree of the same thing never disagree.
 /// </summary>
 public static class CoursePrerequisites
 {
-    /// <summary>The rules of a course, read, with the course's code; null when it has none, or words only.</summary>
-    public static async Task<(CourseCode Code, RuleSet Rules)?> Of(CairnDb db, CourseId course, CancellationToken ct) =>
-        await db.Set<Course>().AsNoTracking().SingleOrDefaultAsync(c => c.Id == course, ct) is { } found && RulesIn(found.Prerequisites) is { } rules
-            ? (found.Code, rules)
-            : null;
+    private const string FirstWord = "cairn_rules:";
+
+    /// <summary>What a course asks for; null when there is no such course.</summary>
+    public static async Task<CourseAsks?> Of(CairnDb db, CourseId course, CancellationToken ct)
+    {
+        if (await db.Set<Course>().AsNoTracking().SingleOrDefaultAsync(c => c.Id == course, ct) is not { } found)
+        {
+            return null;
+        }
+
+        var rules = RulesIn(found.Prerequisites);
+        var words = rules is null && !string.IsNullOrWhiteSpace(found.Prerequisites) ? found.Prerequisites : null;
+        return new(new(found.Id, found.Code, found.Title, found.Credits, found.CreditUnit), found.About, words, rules);
+    }
+
+    /// <summary>What is kept of a course, words or rules; null when there is nothing, or no such course.</summary>
+    internal static async Task<string?> Text(CairnDb db, CourseCode code, CancellationToken ct) => await db.Set<Course>().AsNoTracking()
+        .Where(c => c.Institution == code.Institution && c.Subject == code.Subject && c.Number == code.Number).Select(c => c.Prerequisites).SingleOrDefaultAsync(ct);
 
     /// <summary>The rules in a text; null when it is words.</summary>
     internal static RuleSet? RulesIn(string? text) => IsRules(text) && RuleText.TryRead(text, out _, out _) ? ReadRules.Stored(text) : null;
 
     /// <returns>Null when the text is words, or rules that can be read; otherwise why not, with line and column.</returns>
     internal static string? WhyNot(string? text) => IsRules(text) && !RuleText.TryRead(text, out _, out var error)
-        ? $"The prerequisites can't be read. Line {error.Line}, column {error.Column}: {error.Problem}"
+        ? $"The prerequisites can't be read. {PrerequisiteCheck.At(error.Line, error.Column, error.Problem)}"
         : null;
 
-    private static bool IsRules([System.Diagnostics.CodeAnalysis.NotNullWhen(true)] string? text) =>
-        text is not null && text.TrimStart().StartsWith("cairn_rules:", StringComparison.Ordinal);
+    /// <summary>Whether a text means to be rules: its first line that is neither blank nor a comment says so.</summary>
+    internal static bool IsRules([NotNullWhen(true)] string? text)
+    {
+        foreach (var line in text.AsSpan().EnumerateLines())
+        {
+            if (!line.IsWhiteSpace() && !line.StartsWith('#') && !line.SequenceEqual("---"))
+            {
+                return line.TrimStart().StartsWith(FirstWord, StringComparison.Ordinal);
+            }
+        }
+
+        return false;
+    }
 }

@@ -18,6 +18,9 @@ public sealed class RequirementWords(IStringLocalizer<CurriculumText> l)
         return lines;
     }
 
+    /// <summary>A requirement with its parts in one line, after its title where it has one.</summary>
+    public string InOneLine(RuleLine line) => line.Title is { } title ? l["Rule_Titled", title, RuleWords.Flat(line)] : RuleWords.Flat(line);
+
     /// <summary>Another credential that is asked for, by its title.</summary>
     public string Credential(string title) => l["Rule_Credential", title];
 

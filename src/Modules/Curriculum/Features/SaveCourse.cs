@@ -17,6 +17,7 @@ public static class SaveCourse
     {
         public LocalizedText? About { get; init; }
 
+        /// <summary>Rules (docs/rules.md), which are checked; or words, which are kept as they are.</summary>
         [StringLength(4_000)]
         public string? Prerequisites { get; init; }
 
@@ -58,7 +59,18 @@ public static class SaveCourse
                 return Refusal.NotFound("unit", body.Owner?.Value ?? institution.Value);
             }
 
+            if (await WhyNot(code, body.Prerequisites, write, ct) is { } wrong)
+            {
+                return wrong;
+            }
+
             var put = (await CourseCatalog.Put(write.Db, write, [facts], ct))[0];
             return put.Id is { } id ? new Response(id, put.Fate) : Refusal.Invalid("course", put.Why!);
         }, ct);
+
+    /// <summary>Only what is new is held against the catalog: a course that others name may have gone since.</summary>
+    private static async Task<Refusal?> WhyNot(CourseCode code, string? prerequisites, WriteUnit write, CancellationToken ct) =>
+        prerequisites is null || await CoursePrerequisites.Text(write.Db, code, ct) == prerequisites
+            ? null
+            : await PrerequisiteCheck.WhyNot(prerequisites, write.Db, write.Today, ct);
 }

@@ -44,8 +44,8 @@ internal sealed class AuditWorld(College college)
 
     public static string Rules(string key, string require) => $"cairn_rules: 1\ncredential: {key}\ninstitution: NORTH\nrequire: {{ id: {key}, {require} }}\n";
 
-    /// <summary>A learner with graded courses: "MATH 1" → "B".</summary>
-    public async Task<(LearnerId Learner, PersonId Person)> Learner(string name, params (string Course, string Grade)[] taken)
+    /// <summary>A learner with courses and their grades ("MATH 1" → "B"); none while in progress.</summary>
+    public async Task<(LearnerId Learner, PersonId Person)> Learner(string name, params (string Course, string? Grade)[] taken)
     {
         var learner = await college.Write<LearnerId>(async write =>
             (await LearnerImport.FindOrAdd(write, "test", "learner", [new(name, "NORTH") { Person = new NewPerson(name) { Names = [new("Test", name)] } }], default)).Ids[name]);
@@ -54,7 +54,7 @@ internal sealed class AuditWorld(College college)
         return (learner, (await LearnerRecords.Lines(db, [learner], default))[learner].Person);
     }
 
-    public Task Take(string name, LearnerId learner, params (string Course, string Grade)[] taken) => college.Write<Done>(async write =>
+    public Task Take(string name, LearnerId learner, params (string Course, string? Grade)[] taken) => college.Write<Done>(async write =>
     {
         var terms = await TermImport.FindOrAdd(write, [new("NORTH", "2025-FA", "Fall 2025", 202508)], default);
         var term = terms[("NORTH", "2025-FA")];

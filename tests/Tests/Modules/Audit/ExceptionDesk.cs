@@ -29,7 +29,7 @@ internal sealed class ExceptionDesk : IAsyncDisposable
     public Caller Registrar { get; private set; } = null!;
 
     /// <param name="taken">What the learner took; by default everything but a C in MATH 1.</param>
-    public static async Task<ExceptionDesk> Open(DatabaseKind kind, TimeProvider? clock = null, params (string Course, string Grade)[] taken)
+    public static async Task<ExceptionDesk> Open(DatabaseKind kind, TimeProvider? clock = null, params (string Course, string? Grade)[] taken)
     {
         var college = await College.Open(kind, clock);
         var desk = new ExceptionDesk(college, await AuditWorld.Build(college));

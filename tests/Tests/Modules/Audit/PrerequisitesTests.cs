@@ -24,10 +24,10 @@ public class PrerequisitesTests
 
         await using var db = college.Home.OpenReader();
         var today = new DateOnly(2026, 9, 1);
-        Assert.Equal(RequirementState.Met, (await Prerequisites.Of(db, amara, three, today, default))!.State);
-        Assert.Equal("course-missing-grade", (await Prerequisites.Of(db, ben, three, today, default))!.Root.Children[0].Why!.Code);
-        Assert.Equal("ruled-out", (await Prerequisites.Of(db, chi, three, today, default))!.Root.Children[2].Why!.Code);
-        Assert.Null(await Prerequisites.Of(db, amara, other, today, default));
+        Assert.Equal(RequirementState.Met, (await Prerequisites.Of(db, amara, three, today, default))!.Result!.State);
+        Assert.Equal("course-missing-grade", (await Prerequisites.Of(db, ben, three, today, default))!.Result!.Root.Children[0].Why!.Code);
+        Assert.Equal("ruled-out", (await Prerequisites.Of(db, chi, three, today, default))!.Result!.Root.Children[2].Why!.Code);
+        Assert.Equal(Readiness.WordsOnly, (await Prerequisites.Of(db, amara, other, today, default))!.Readiness);
 
         var (_, html) = await designer.Page($"/curriculum/courses/{three}");
         Assert.Contains("before or at the same time", html);

@@ -1,11 +1,14 @@
-using Cairn.Curriculum.Contracts;
 using Cairn.Kernel;
 
-namespace Cairn.Curriculum;
+namespace Cairn.Curriculum.Contracts;
 
 /// <summary>Finds a course by its code as a person types it: "STAT 214", or "HARBORVIEW STAT 214" for another institution's.</summary>
-internal static class CourseByCode
+public static class CourseByCode
 {
+    /// <summary>The course that was typed.</summary>
+    /// <param name="db">The database.</param>
+    /// <param name="ct">Cancels.</param>
+    /// <returns>Null when there is no such course.</returns>
     /// <param name="typed">Subject and number, the code of an institution before them where it is not the usual one.</param>
     /// <param name="usual">Code of the institution that is meant where none is named.</param>
     public static async Task<CourseId?> Find(string typed, string usual, CairnDb db, CancellationToken ct)

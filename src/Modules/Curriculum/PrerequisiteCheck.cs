@@ -1,0 +1,38 @@
+using Cairn.Curriculum.Contracts;
+using Cairn.Curriculum.Features;
+using Cairn.DegreeRules;
+using Cairn.Kernel;
+
+namespace Cairn.Curriculum;
+
+/// <summary>Looks through the rules of a course's prerequisites, as CheckRules does for a credential's. Words are left as they are.</summary>
+internal static class PrerequisiteCheck
+{
+    // Records come after Curriculum: which marks an institution gives isn't known here, so no GPA is too high.
+    private static readonly GradeScheme AnyScale = new("any", [new Grade("A", 1_000_000m, Passing: true, InGpa: true)]);
+
+    /// <summary>Why a text may not be saved: it can't be read, nobody can ever meet it, or it names a course that is in no catalog here.</summary>
+    /// <returns>Null when it may; otherwise a refusal that says line and column.</returns>
+    public static async Task<Refusal?> WhyNot(string? text, CairnDb db, DateOnly on, CancellationToken ct)
+    {
+        if (CoursePrerequisites.WhyNot(text) is { } unreadable)
+        {
+            return new Refusal("rules-unreadable", unreadable, 400) { Fields = new Dictionary<string, string[]> { ["prerequisites"] = [unreadable] } };
+        }
+
+        return (await Look(text, AnyScale, db, on, ct)).Where(f => f.Code is "unsatisfiable" or "unknown-course").OrderBy(f => f.Line).FirstOrDefault() is { } wrong
+            ? Refusal.Invalid("prerequisites", At(wrong.Line, wrong.Column, wrong.Sentence))
+            : null;
+    }
+
+    /// <summary>What in a text may be a slip; nothing for words.</summary>
+    public static Task<IReadOnlyList<CheckRules.Finding>> Slips(string? text, CairnDb db, DateOnly on, CancellationToken ct) => Look(text, null, db, on, ct);
+
+    public static string At(long line, long column, string sentence) => $"Line {line}, column {column}: {sentence}";
+
+    private static async Task<IReadOnlyList<CheckRules.Finding>> Look(string? text, GradeScheme? grades, CairnDb db, DateOnly on, CancellationToken ct) =>
+        CoursePrerequisites.RulesIn(text) is { } rules
+            ? [.. RuleLinter.CheckText(text!, await RuleCatalog.ForLint(db, rules, on, ct), grades)
+                .Select(f => new CheckRules.Finding(f.NodeId, f.Code, f.Sentence, f.Place?.Line ?? 0, f.Place?.Column ?? 0))]
+            : [];
+}
