@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 
 namespace Cairn.DegreeRules;
 
@@ -29,7 +30,10 @@ internal sealed class LintContext(RuleSet rules, LintCatalog? catalog, GradeSche
     /// <returns>False when that much more work is too much: the check is to be left out.</returns>
     public bool MaySpend(long steps) => (work += steps) <= MostWork;
 
-    public void Found(Rule rule, string code, string sentence) => Findings.Add(new LintFinding(rule.Id, code, sentence)
+    /// <param name="rule">What it is about.</param>
+    /// <param name="reason">A code of <see cref="LintSentences"/>.</param>
+    /// <param name="arguments">What its places hold: texts and numbers.</param>
+    public void Found(Rule rule, string reason, params ReadOnlySpan<(string Name, IConvertible? Value)> arguments) => Findings.Add(new LintFinding(rule.Id, reason, Texts(arguments))
     {
         Source = rule.Source,
         Place = places is not null && places.TryGetValue(rule.Id, out var place) ? place : null,
@@ -54,6 +58,13 @@ internal sealed class LintContext(RuleSet rules, LintCatalog? catalog, GradeSche
         TakeRule take => Members(take.From),
         _ => null,
     };
+
+    private static ImmutableArray<KeyValuePair<string, string>> Texts(ReadOnlySpan<(string Name, IConvertible? Value)> arguments)
+    {
+        var list = ImmutableArray.CreateBuilder<KeyValuePair<string, string>>(arguments.Length);
+        foreach (var (name, value) in arguments) list.Add(new(name, value?.ToString(CultureInfo.InvariantCulture) ?? ""));
+        return list.MoveToImmutable();
+    }
 
     private static string Text(Pool pool) => RuleText.Write(new RuleSet("", new TakeRule("x", pool)));
 
