@@ -27,6 +27,7 @@ internal sealed record ReadRules(RuleSet Rules, string Text)
         {
             return new Refusal("rules-unreadable", $"Line {error.Line}, column {error.Column}: {error.Problem}", 400)
             {
+                Arguments = [error.Line, error.Column, error.Problem],
                 Fields = new Dictionary<string, string[]> { ["rules"] = [$"Line {error.Line}, column {error.Column}: {error.Problem}"] },
             };
         }
@@ -34,7 +35,7 @@ internal sealed record ReadRules(RuleSet Rules, string Text)
         var canonical = RuleText.Write(rules);
         return rules.Credential == credential
             ? new ReadRules(rules, canonical) { Written = text == canonical ? null : text }
-            : Refusal.Invalid("rules", $"These are the rules of {rules.Credential}, not of {credential}.");
+            : Refusal.Invalid("rules", "rules-of-another", $"These are the rules of {rules.Credential}, not of {credential}.", rules.Credential, credential);
     }
 
     /// <summary>Rules from stored text. The same text gives the same object, so that what the engine prepares for it is used again.</summary>

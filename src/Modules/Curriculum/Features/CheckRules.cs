@@ -65,7 +65,7 @@ public static class CheckRules
         };
     }
 
-    private static Finding Said(LintFinding found) => new(found.NodeId, found.Code, found.Sentence, found.Place?.Line ?? 0, found.Place?.Column ?? 0)
+    internal static Finding Said(LintFinding found) => new(found.NodeId, found.Code, found.Sentence, found.Place?.Line ?? 0, found.Place?.Column ?? 0)
     {
         Reason = found.Reason,
         Arguments = found.Arguments.ToDictionary(StringComparer.Ordinal),

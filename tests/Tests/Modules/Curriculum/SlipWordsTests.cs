@@ -9,6 +9,7 @@ using Cairn.Curriculum.Resources;
 using Cairn.DegreeRules;
 using Cairn.Kernel;
 using Cairn.Tests.Web;
+using Microsoft.EntityFrameworkCore;
 
 namespace Cairn.Tests.Modules.Curriculum;
 
@@ -60,6 +61,27 @@ public sealed partial class SlipWordsTests
         Assert.All(found, f => Assert.Contains(f.Sentence, html));
     }
 
+    /// <summary>The forms of the curriculum say in Spanish why the server refused, at the field.</summary>
+    [Theory, MemberData(nameof(Databases.Each), MemberType = typeof(Databases))]
+    public async Task A_form_that_is_refused_says_why_in_spanish(DatabaseKind kind)
+    {
+        await using var college = await College.Open(kind);
+        var (author, version) = await Draft(college);
+        author.Http.DefaultRequestHeaders.AcceptLanguage.ParseAdd("es");
+
+        var unread = await Look(author, version, "cairn_rules: 1\ncredential: data\nrequire:\n  corse: STAT 1\n");
+        Assert.Contains("Línea 4, columna ", unread);
+        Assert.DoesNotContain("Line 4", unread);
+        Assert.Contains("Estas son las reglas de other, no de data.", await Look(author, version, "cairn_rules: 1\ncredential: other\nrequire: STAT 1\n"));
+
+        await using var db = college.Home.OpenReader();
+        var owner = await db.Set<Unit>().Select(u => u.Id).FirstAsync(TestContext.Current.CancellationToken);
+        var taken = await Submit(author, "/curriculum/credentials/new", "credential", ("kind", "Badge"), ("owner", owner.ToString()!), ("key", "data"), ("title-en", "Data"));
+        Assert.Contains("Ya hay una credencial data.", taken);
+        var misspelt = await Submit(author, "/curriculum/credentials/new", "credential", ("kind", "Badge"), ("owner", owner.ToString()!), ("key", "Da ta"), ("title-en", "Data"));
+        Assert.Contains("Una clave son letras minúsculas y cifras", misspelt);
+    }
+
     private static async Task<(Caller Author, CredentialVersionId Version)> Draft(College college)
     {
         var unit = new UnitId(Guid.CreateVersion7());
@@ -69,11 +91,14 @@ public sealed partial class SlipWordsTests
         return (author, (await author.Post($"/credentials/{id}/versions", new { catalogYear = 2025, from = "2025-01-01", idempotencyKey = Guid.NewGuid() })).As<StartVersion.Response>().Id);
     }
 
-    private static async Task<string> Look(Caller author, CredentialVersionId version, string rules)
+    private static Task<string> Look(Caller author, CredentialVersionId version, string rules) =>
+        Submit(author, $"/curriculum/versions/{version}/rules", "rules", ("rules", rules), ("do", "look"));
+
+    private static async Task<string> Submit(Caller author, string path, string form, params (string, string)[] typed)
     {
         var browser = new Browser(author.Http);
         browser.SetCookies(author.Http.DefaultRequestHeaders.GetValues("Cookie").Single());
-        return WebUtility.HtmlDecode((await browser.Submit($"/curriculum/versions/{version}/rules", "rules", ("rules", rules), ("do", "look"))).Html);
+        return WebUtility.HtmlDecode((await browser.Submit(path, form, typed)).Html);
     }
 
     private static Dictionary<string, string> Texts(string language) => new ResourceManager(typeof(CurriculumText))

@@ -1,0 +1,36 @@
+using System.Globalization;
+using System.Resources;
+using Cairn.Kernel.Resources;
+using Microsoft.Extensions.Localization;
+
+namespace Cairn.Kernel;
+
+/// <summary>Refusals in the reader's language.</summary>
+public static class RefusalWords
+{
+    private static readonly ResourceManager Common = new(typeof(KernelText));
+
+    /// <summary>
+    /// The sentence a page shows: the resources' text for the refusal's reason, else for its code ("Refused_…"), first the
+    /// page's own and then what all pages share; else the refusal's own sentence, which is English.
+    /// </summary>
+    public static string Say(this IStringLocalizer strings, Refusal refusal)
+    {
+        string[] names = refusal.Reason is { } reason ? [$"Refused_{reason}", $"Refused_{refusal.Code}"] : [$"Refused_{refusal.Code}"];
+        object[] arguments = [.. refusal.Arguments];
+        foreach (var name in names)
+        {
+            if (strings[name, arguments] is { ResourceNotFound: false } own)
+            {
+                return own.Value;
+            }
+
+            if (Common.GetString(name, CultureInfo.CurrentUICulture) is { } shared)
+            {
+                return string.Format(CultureInfo.CurrentCulture, shared, arguments);
+            }
+        }
+
+        return refusal.Sentence;
+    }
+}
