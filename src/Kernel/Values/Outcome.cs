@@ -21,7 +21,7 @@ public sealed record Refusal(string Code, string Sentence, int Status = StatusCo
     /// </summary>
     public string? Reason { get; init; }
 
-    /// <summary>What the sentence speaks of, in the order of the places ({0}, {1}) of the pages' texts.</summary>
+    /// <summary>What the sentence speaks of, in the order of the places ({0}, {1}) of the pages' texts; what needs the reader's language is <see cref="IInWords"/>.</summary>
     public IReadOnlyList<object> Arguments { get; init; } = [];
 
     /// <summary>Something that isn't there, or that the actor may not know is there: the answer is the same (404).</summary>

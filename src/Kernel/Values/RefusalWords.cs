@@ -17,7 +17,7 @@ public static class RefusalWords
     public static string Say(this IStringLocalizer strings, Refusal refusal)
     {
         string[] names = refusal.Reason is { } reason ? [$"Refused_{reason}", $"Refused_{refusal.Code}"] : [$"Refused_{refusal.Code}"];
-        object[] arguments = [.. refusal.Arguments];
+        object[] arguments = [.. refusal.Arguments.Select(a => a is IInWords words ? words.Say(strings) : a)];
         foreach (var name in names)
         {
             if (strings[name, arguments] is { ResourceNotFound: false } own)

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 
 namespace Cairn.DegreeRules;
 
@@ -33,7 +32,7 @@ internal sealed class LintContext(RuleSet rules, LintCatalog? catalog, GradeSche
     /// <param name="rule">What it is about.</param>
     /// <param name="reason">A code of <see cref="LintSentences"/>.</param>
     /// <param name="arguments">What its places hold: texts and numbers.</param>
-    public void Found(Rule rule, string reason, params ReadOnlySpan<(string Name, IConvertible? Value)> arguments) => Findings.Add(new LintFinding(rule.Id, reason, Texts(arguments))
+    public void Found(Rule rule, string reason, params ReadOnlySpan<(string Name, IConvertible? Value)> arguments) => Findings.Add(new LintFinding(rule.Id, reason, Template.Texts(arguments))
     {
         Source = rule.Source,
         Place = places is not null && places.TryGetValue(rule.Id, out var place) ? place : null,
@@ -58,13 +57,6 @@ internal sealed class LintContext(RuleSet rules, LintCatalog? catalog, GradeSche
         TakeRule take => Members(take.From),
         _ => null,
     };
-
-    private static ImmutableArray<KeyValuePair<string, string>> Texts(ReadOnlySpan<(string Name, IConvertible? Value)> arguments)
-    {
-        var list = ImmutableArray.CreateBuilder<KeyValuePair<string, string>>(arguments.Length);
-        foreach (var (name, value) in arguments) list.Add(new(name, value?.ToString(CultureInfo.InvariantCulture) ?? ""));
-        return list.MoveToImmutable();
-    }
 
     private static string Text(Pool pool) => RuleText.Write(new RuleSet("", new TakeRule("x", pool)));
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 
@@ -41,5 +42,13 @@ public static class Template
     {
         var digits = number.ToString("0.###", CultureInfo.InvariantCulture);
         return counts == "number" ? digits : $"{digits} {(number == 1 ? counts.TrimEnd('s') : counts)}";
+    }
+
+    /// <summary>Values as texts: numbers as the invariant culture writes them.</summary>
+    internal static ImmutableArray<KeyValuePair<string, string>> Texts(ReadOnlySpan<(string Name, IConvertible? Value)> arguments)
+    {
+        var list = ImmutableArray.CreateBuilder<KeyValuePair<string, string>>(arguments.Length);
+        foreach (var (name, value) in arguments) list.Add(new(name, value?.ToString(CultureInfo.InvariantCulture) ?? ""));
+        return list.MoveToImmutable();
     }
 }

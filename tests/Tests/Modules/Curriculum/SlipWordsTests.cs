@@ -35,7 +35,19 @@ public sealed partial class SlipWordsTests
     {
         var (english, spanish) = (Texts("en"), Texts("es"));
         Assert.All(LintSentences.Codes, code => Assert.NotEqual(english["SlipWhy_" + code], spanish["SlipWhy_" + code]));
+        Assert.All(ReaderSentences.Codes, code => Assert.NotEqual(english["Reader_" + code], spanish["Reader_" + code]));
         Assert.All(LintSentences.Codes, code => Assert.Equal(LintSentences.English(code), english["SlipWhy_" + code]));
+    }
+
+    [Theory, InlineData("en"), InlineData("es")]
+    public void Why_rules_cannot_be_read_can_be_said_in_every_language(string language)
+    {
+        var (texts, english) = (Texts(language), Texts("en"));
+
+        Assert.All(ReaderSentences.Codes, code => Assert.Equal((code, string.Join(' ', Places(ReaderSentences.English(code)))), (code, string.Join(' ', Places(texts["Reader_" + code])))));
+        Assert.All(ReaderSentences.Codes, code => Assert.Equal(ReaderSentences.English(code), english["Reader_" + code]));
+        Assert.Equal(ReaderSentences.Codes.Order(), texts.Keys.Where(k => k.StartsWith("Reader_", StringComparison.Ordinal)).Select(k => k["Reader_".Length..]).Order());
+        Assert.Equal(LintSentences.Codes.Order(), texts.Keys.Where(k => k.StartsWith("SlipWhy_", StringComparison.Ordinal)).Select(k => k["SlipWhy_".Length..]).Order());
     }
 
     [Theory, MemberData(nameof(Databases.Each), MemberType = typeof(Databases))]
@@ -70,8 +82,8 @@ public sealed partial class SlipWordsTests
         author.Http.DefaultRequestHeaders.AcceptLanguage.ParseAdd("es");
 
         var unread = await Look(author, version, "cairn_rules: 1\ncredential: data\nrequire:\n  corse: STAT 1\n");
-        Assert.Contains("Línea 4, columna ", unread);
-        Assert.DoesNotContain("Line 4", unread);
+        Assert.Contains("Línea 4, columna 3: Se espera uno de estos: course, take, ", unread);
+        Assert.DoesNotContain("is expected", unread);
         Assert.Contains("Estas son las reglas de other, no de data.", await Look(author, version, "cairn_rules: 1\ncredential: other\nrequire: STAT 1\n"));
 
         await using var db = college.Home.OpenReader();
