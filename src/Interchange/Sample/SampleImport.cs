@@ -1,3 +1,4 @@
+using System.Globalization;
 using Cairn.DegreeRules;
 using Cairn.Interchange.Importing;
 using Cairn.Interchange.Reading;
@@ -29,9 +30,9 @@ internal sealed class SampleImport : ImportSource
         ]);
     }
 
-    /// <summary>The last taking of a course counts, as the catalog of the college says.</summary>
+    /// <summary>The last taking of a course counts, as the catalog of the college says. Its name is what it is found by, so it is the same in every language.</summary>
     private static GpaPolicy Policy(SampleInstitution college) =>
-        new($"{college.Name}: the last taking counts", GradeScheme.FourPoint.Name) { Repeats = RepeatRule.LatestCounts };
+        new($"{Text(college.Name).In(CultureInfo.InvariantCulture)}: the last taking counts", GradeScheme.FourPoint.Name) { Repeats = RepeatRule.LatestCounts };
 
     internal static LocalizedText Text(SampleText text) => new(text.ByLanguage);
 

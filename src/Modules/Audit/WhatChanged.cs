@@ -14,14 +14,14 @@ internal static class WhatChanged
     /// <param name="touched">What the change was about.</param>
     /// <param name="excepted">Whether the learner has exceptions to a credential: those may count what its rules don't name.</param>
     public static IReadOnlyList<VersionLine> Of(
-        IReadOnlyList<VersionLine> versions, LearnerRecord now, RecordTouch touched, RecordNames names, Func<string, bool> excepted)
+        IReadOnlyList<VersionLine> versions, LearnerRecord now, TouchedRecord touched, RecordNames names, Func<string, bool> excepted)
     {
         var affected = Index(versions).AffectedBy(names.On(Before(now, touched)), names.On(now)).ToHashSet<RuleSet>(ReferenceEqualityComparer.Instance);
-        return [.. versions.Where(v => affected.Contains(v.Rules) || touched.Credentials.Contains(v.Key) || excepted(v.Key) || CountsTerms(v.Rules))];
+        return [.. versions.Where(v => affected.Contains(v.Rules) || touched.Credential == v.Key || excepted(v.Key) || CountsTerms(v.Rules))];
     }
 
     /// <summary>A record that differs from the present one in everything that was touched, and in nothing else.</summary>
-    private static LearnerRecord Before(LearnerRecord now, RecordTouch touched)
+    private static LearnerRecord Before(LearnerRecord now, TouchedRecord touched)
     {
         var courses = touched.Courses.Select(c => (Course: new CourseKey(c.Institution, c.Subject, c.Number), c.Attributes)).ToList();
         var keys = courses.Select(c => c.Course).ToHashSet();
@@ -37,7 +37,9 @@ internal static class WhatChanged
                 }),
             ],
             Facts = [.. now.Facts.Where(f => !IsTouched(f)), .. touched.Facts.Select(f => new LearnerFact(f.Kind, f.Key, decimal.MinValue))],
-            Credentials = [.. now.Credentials.Where(c => !touched.Credentials.Contains(c.Credential)), .. touched.Credentials.Select(c => new EarnedCredential(c, DateOnly.MinValue))],
+            Credentials = touched.Credential is { } key
+                ? [.. now.Credentials.Where(c => c.Credential != key), new EarnedCredential(key, DateOnly.MinValue)]
+                : now.Credentials,
         };
     }
 

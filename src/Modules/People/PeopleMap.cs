@@ -15,7 +15,8 @@ internal static class PeopleMap
             b.Property(p => p.SortName).HasMaxLength(401);
             b.Property(p => p.Language).HasMaxLength(35);
             b.HasIndex(p => new { p.SortName, p.Id });
-            b.HasIndex(p => p.MergedInto);
+            // Lists show who was not merged, by name.
+            b.HasIndex(p => new { p.MergedInto, p.SortName });
             // The row stays without anything that tells who it was: awards and the trail point to its id.
             b.Trailed("person", p => p.Id, p => p.Id).Retained(RetentionClass.Relationship, Erasure.Clear, p => p.Id,
                 p => p.DisplayName, p => p.SortName, p => p.SearchText, p => p.BornOn, p => p.Language);

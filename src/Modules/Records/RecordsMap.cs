@@ -30,7 +30,9 @@ internal static class RecordsMap
             b.Property(l => l.Gpa).HasConversion<Thousandths>();
             b.HasIndex(l => l.Number).IsUnique();
             b.HasIndex(l => l.Person);
-            b.HasIndex(l => l.Institution);
+            // What lists can be narrowed to is read from this alone.
+            b.HasIndex(l => new { l.Institution, l.Standing, l.Level });
+            b.HasIndex(l => new { l.CreditsEarned, l.Number });
             b.HasIndex(l => l.Gpa);
             b.Trailed("learner", l => l.Id, l => l.Person).Retained(RetentionClass.EducationRecord, Erasure.Delete, l => l.Person);
         });

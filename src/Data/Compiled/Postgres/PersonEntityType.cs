@@ -98,7 +98,7 @@ namespace Cairn.Data.Compiled.Postgres
             runtimeEntityType.SetPrimaryKey(key);
 
             var index = runtimeEntityType.AddIndex(
-                new[] { mergedInto });
+                new[] { mergedInto, sortName });
 
             var index0 = runtimeEntityType.AddIndex(
                 new[] { sortName, id });

@@ -12,7 +12,7 @@ namespace Cairn.Data.Compiled.Postgres
     public partial class PostgresDbModel
     {
         private PostgresDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("8aa47fb2-a6b7-44dc-b7a5-afbf413b9f0a"), entityTypeCount: 48)
+            : base(skipDetectChanges: false, modelId: new Guid("75404d33-3f00-4c95-b99d-c498bfa6fa1e"), entityTypeCount: 48)
         {
         }
 

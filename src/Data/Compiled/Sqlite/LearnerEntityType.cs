@@ -22,7 +22,7 @@ namespace Cairn.Data.Compiled.Sqlite
                 typeof(Learner),
                 baseEntityType,
                 propertyCount: 13,
-                unnamedIndexCount: 4,
+                unnamedIndexCount: 5,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -134,14 +134,17 @@ namespace Cairn.Data.Compiled.Sqlite
                 new[] { gpa });
 
             var index0 = runtimeEntityType.AddIndex(
-                new[] { institution });
-
-            var index1 = runtimeEntityType.AddIndex(
                 new[] { number },
                 unique: true);
 
-            var index2 = runtimeEntityType.AddIndex(
+            var index1 = runtimeEntityType.AddIndex(
                 new[] { person });
+
+            var index2 = runtimeEntityType.AddIndex(
+                new[] { creditsEarned, number });
+
+            var index3 = runtimeEntityType.AddIndex(
+                new[] { institution, standing, level });
 
             return runtimeEntityType;
         }

@@ -89,7 +89,7 @@ namespace Cairn.Data.Compiled.Sqlite
             runtimeEntityType.SetPrimaryKey(key);
 
             var index = runtimeEntityType.AddIndex(
-                new[] { mergedInto });
+                new[] { mergedInto, sortName });
 
             var index0 = runtimeEntityType.AddIndex(
                 new[] { sortName, id });

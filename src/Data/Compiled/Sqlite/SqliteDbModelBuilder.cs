@@ -11,7 +11,7 @@ namespace Cairn.Data.Compiled.Sqlite
     public partial class SqliteDbModel
     {
         private SqliteDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("8905aea2-d0b4-468c-8456-ffde3ef69edf"), entityTypeCount: 48)
+            : base(skipDetectChanges: false, modelId: new Guid("16084cc2-d535-4e6b-871b-3f208079bda3"), entityTypeCount: 48)
         {
         }
 

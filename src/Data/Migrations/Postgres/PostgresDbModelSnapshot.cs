@@ -1278,7 +1278,7 @@ namespace Cairn.Data.Migrations.Postgres
 
                     b.HasKey("Id");
 
-                    b.HasIndex("MergedInto");
+                    b.HasIndex("MergedInto", "SortName");
 
                     b.HasIndex("SortName", "Id");
 
@@ -1624,18 +1624,69 @@ namespace Cairn.Data.Migrations.Postgres
 
                     b.HasIndex("Gpa");
 
-                    b.HasIndex("Institution");
-
                     b.HasIndex("Number")
                         .IsUnique();
 
                     b.HasIndex("Person");
+
+                    b.HasIndex("CreditsEarned", "Number");
+
+                    b.HasIndex("Institution", "Standing", "Level");
 
                     b.ToTable("records_learners", (string)null);
 
                     b
                         .HasAnnotation("Cairn:Retention", "EducationRecord|Delete|Person|")
                         .HasAnnotation("Cairn:Trail", "learner|Id|Person");
+                });
+
+            modelBuilder.Entity("Cairn.Records.ProgramEnrollment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Credential")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("CredentialVersion")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("EndedBy")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("Learner")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Person")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CredentialVersion");
+
+                    b.HasIndex("Learner");
+
+                    b.HasIndex("Person");
+
+                    b.HasIndex("Learner", "CredentialVersion", "From")
+                        .IsUnique();
+
+                    b.ToTable("records_program_enrollments", (string)null);
+
+                    b
+                        .HasAnnotation("Cairn:Retention", "EducationRecord|Delete|Person|")
+                        .HasAnnotation("Cairn:Trail", "program-enrollment|Id|Person");
                 });
 
             modelBuilder.Entity("Cairn.Records.RecordedFact", b =>
@@ -1698,55 +1749,6 @@ namespace Cairn.Data.Migrations.Postgres
                     b
                         .HasAnnotation("Cairn:Retention", "EducationRecord|Delete|Person|")
                         .HasAnnotation("Cairn:Trail", "fact|Id|Person");
-                });
-
-            modelBuilder.Entity("Cairn.Records.ProgramEnrollment", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("Credential")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("CredentialVersion")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("EndedBy")
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)");
-
-                    b.Property<DateOnly>("From")
-                        .HasColumnType("date");
-
-                    b.Property<Guid>("Learner")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("Person")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateOnly?>("To")
-                        .HasColumnType("date");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("integer");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("CredentialVersion");
-
-                    b.HasIndex("Learner");
-
-                    b.HasIndex("Person");
-
-                    b.HasIndex("Learner", "CredentialVersion", "From")
-                        .IsUnique();
-
-                    b.ToTable("records_program_enrollments", (string)null);
-
-                    b
-                        .HasAnnotation("Cairn:Retention", "EducationRecord|Delete|Person|")
-                        .HasAnnotation("Cairn:Trail", "program-enrollment|Id|Person");
                 });
 
             modelBuilder.Entity("Cairn.Records.StoredPolicy", b =>

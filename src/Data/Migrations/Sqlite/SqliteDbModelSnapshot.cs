@@ -1271,7 +1271,7 @@ namespace Cairn.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("MergedInto");
+                    b.HasIndex("MergedInto", "SortName");
 
                     b.HasIndex("SortName", "Id");
 
@@ -1617,18 +1617,69 @@ namespace Cairn.Data.Migrations.Sqlite
 
                     b.HasIndex("Gpa");
 
-                    b.HasIndex("Institution");
-
                     b.HasIndex("Number")
                         .IsUnique();
 
                     b.HasIndex("Person");
+
+                    b.HasIndex("CreditsEarned", "Number");
+
+                    b.HasIndex("Institution", "Standing", "Level");
 
                     b.ToTable("records_learners", (string)null);
 
                     b
                         .HasAnnotation("Cairn:Retention", "EducationRecord|Delete|Person|")
                         .HasAnnotation("Cairn:Trail", "learner|Id|Person");
+                });
+
+            modelBuilder.Entity("Cairn.Records.ProgramEnrollment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Credential")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CredentialVersion")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("EndedBy")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Learner")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Person")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CredentialVersion");
+
+                    b.HasIndex("Learner");
+
+                    b.HasIndex("Person");
+
+                    b.HasIndex("Learner", "CredentialVersion", "From")
+                        .IsUnique();
+
+                    b.ToTable("records_program_enrollments", (string)null);
+
+                    b
+                        .HasAnnotation("Cairn:Retention", "EducationRecord|Delete|Person|")
+                        .HasAnnotation("Cairn:Trail", "program-enrollment|Id|Person");
                 });
 
             modelBuilder.Entity("Cairn.Records.RecordedFact", b =>
@@ -1691,55 +1742,6 @@ namespace Cairn.Data.Migrations.Sqlite
                     b
                         .HasAnnotation("Cairn:Retention", "EducationRecord|Delete|Person|")
                         .HasAnnotation("Cairn:Trail", "fact|Id|Person");
-                });
-
-            modelBuilder.Entity("Cairn.Records.ProgramEnrollment", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("Credential")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("CredentialVersion")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("EndedBy")
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateOnly>("From")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("Learner")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("Person")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateOnly?>("To")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("CredentialVersion");
-
-                    b.HasIndex("Learner");
-
-                    b.HasIndex("Person");
-
-                    b.HasIndex("Learner", "CredentialVersion", "From")
-                        .IsUnique();
-
-                    b.ToTable("records_program_enrollments", (string)null);
-
-                    b
-                        .HasAnnotation("Cairn:Retention", "EducationRecord|Delete|Person|")
-                        .HasAnnotation("Cairn:Trail", "program-enrollment|Id|Person");
                 });
 
             modelBuilder.Entity("Cairn.Records.StoredPolicy", b =>

@@ -1,30 +1,48 @@
 using Cairn.DegreeRules;
+using Cairn.Kernel;
+using Microsoft.EntityFrameworkCore;
 
 namespace Cairn.Records.Contracts;
 
-/// <summary>What a change of a record was about, as it was and as it is: enough to tell which rules it can matter to.</summary>
+/// <summary>What a change of a record was about, by ids, as events carry it: enough to tell which rules it can matter to.</summary>
 public sealed record RecordTouch
 {
-    /// <summary>More courses than this at once, as an import brings them, may matter to anything.</summary>
+    /// <summary>More attempts than this at once, as an import brings them, may matter to anything.</summary>
     private const int Most = 12;
 
-    /// <summary>Courses of the attempts that were added or changed.</summary>
-    public IReadOnlyList<TouchedCourse> Courses { get; init; } = [];
+    /// <summary>Attempts that were added or changed.</summary>
+    public IReadOnlyList<AttemptId> Attempts { get; init; } = [];
 
     /// <summary>Facts that were added or ended.</summary>
-    public IReadOnlyList<TouchedFact> Facts { get; init; } = [];
+    public IReadOnlyList<FactId> Facts { get; init; } = [];
 
-    /// <summary>Keys of credentials that were earned or taken back.</summary>
-    public IReadOnlyList<string> Credentials { get; init; } = [];
+    /// <summary>Key of a credential that was earned or taken back.</summary>
+    public string? CredentialKey { get; init; }
 
-    internal static RecordTouch? Of(IReadOnlyCollection<Attempt> attempts) => attempts.Count > Most
-        ? null
-        : new() { Courses = [.. attempts.Select(a => new TouchedCourse(a.Institution, a.Subject, a.Number, a.Attributes)).Distinct()] };
+    internal static RecordTouch? Of(IReadOnlyCollection<Attempt> attempts) =>
+        attempts.Count > Most ? null : new() { Attempts = [.. attempts.Select(a => a.Id)] };
 
-    internal static RecordTouch Of(RecordedFact fact) => new() { Facts = [new(fact.Kind, fact.Key)] };
+    internal static RecordTouch Of(RecordedFact fact) => new() { Facts = [fact.Id] };
 
-    internal static RecordTouch Of(string credential) => new() { Credentials = [credential] };
+    internal static RecordTouch Of(string credential) => new() { CredentialKey = credential };
+
+    /// <summary>The same in words of rules; null when something it names is gone, so that anything may have changed.</summary>
+    public async Task<TouchedRecord?> Read(CairnDb db, CancellationToken ct)
+    {
+        var attempts = await db.Set<Attempt>().AsNoTracking().Where(a => Attempts.Contains(a.Id)).ToListAsync(ct);
+        var facts = await db.Set<RecordedFact>().AsNoTracking().Where(f => Facts.Contains(f.Id)).ToListAsync(ct);
+        return attempts.Count < Attempts.Count || facts.Count < Facts.Count
+            ? null
+            : new([.. attempts.Select(a => new TouchedCourse(a.Institution, a.Subject, a.Number, a.Attributes)).Distinct()],
+                [.. facts.Select(f => new TouchedFact(f.Kind, f.Key))], CredentialKey);
+    }
 }
+
+/// <summary>What a change of a record was about.</summary>
+/// <param name="Courses">Of the attempts that were added or changed.</param>
+/// <param name="Facts">That were added or ended.</param>
+/// <param name="Credential">Key of a credential that was earned or taken back.</param>
+public sealed record TouchedRecord(IReadOnlyList<TouchedCourse> Courses, IReadOnlyList<TouchedFact> Facts, string? Credential);
 
 /// <summary>A course whose attempts changed.</summary>
 /// <param name="Institution">Code of the institution that gave it.</param>

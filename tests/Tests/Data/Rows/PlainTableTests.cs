@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Cairn.Data;
+using Cairn.DegreeRules;
 using Cairn.Kernel;
 using Cairn.Tests.Kernel;
 using Microsoft.EntityFrameworkCore;
@@ -85,6 +86,7 @@ public sealed class PlainTableTests
             _ when type == typeof(DateOnly) => new DateOnly(2026, 11, filled ? 25 : 1),
             _ when type == typeof(DateTimeOffset) => new DateTimeOffset(2026, 11, 25, 22, 0, filled ? 1 : 2, TimeSpan.Zero).AddTicks(1),
             _ when type == typeof(byte[]) => new byte[] { 0, 255, filled ? (byte)1 : (byte)2 },
+            _ when type == typeof(CourseKey) => new CourseKey("N", "MATH", filled ? "1" : "2"),
             _ when type == typeof(LocalizedText) => new LocalizedText("en", filled ? "Name" : "Other"),
             _ when type.IsEnum => Enum.GetValues(type).GetValue(0)!,
             _ when type.GetMethod("From", [typeof(Guid)]) is { } from => from.Invoke(null, [id])!,

@@ -170,7 +170,8 @@ public class ExceptionTests
         Assert.Equal("exception-no-node", audit.GetProperty("exceptions")[0].GetProperty("whyNot").GetProperty("code").GetString());
         foreach (var page in new[] { $"/exceptions/{id}", $"/learners/{desk.Learner}/audits/{newer}" })
         {
-            var (_, html) = await desk.Registrar.Page(page);
+            var (status, html) = await desk.Registrar.Page(page);
+            Assert.Equal(HttpStatusCode.OK, status);
             Assert.Contains("Does not apply", html);
             Assert.Contains("no longer have the requirement", html);
         }

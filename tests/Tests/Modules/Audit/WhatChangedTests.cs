@@ -26,15 +26,15 @@ public class WhatChangedTests
     public void A_course_matters_to_rules_that_name_it_or_its_subject_or_its_attribute()
     {
         Assert.Equal(["algebra", "numbers", "early", "anything"], Of(Courses("MATH", "1")));
-        Assert.Equal(["numbers", "early", "labs", "anything"], Of(new() { Courses = [new("N", "MATH", "9", "core lab")] }));
+        Assert.Equal(["numbers", "early", "labs", "anything"], Of(new([new("N", "MATH", "9", "core lab")], [], null)));
         Assert.Equal(["early", "anything"], Of(Courses("PHIL", "1")));
     }
 
     [Fact]
     public void A_fact_and_a_credential_matter_to_rules_that_ask_for_them_and_a_credential_to_itself()
     {
-        Assert.Equal(["tested", "early", "anything"], Of(new() { Facts = [new(FactKind.TestScore, "sat")] }));
-        Assert.Equal(["algebra", "stack", "early", "anything"], Of(new() { Credentials = ["algebra"] }));
+        Assert.Equal(["tested", "early", "anything"], Of(new([], [new(FactKind.TestScore, "sat")], null)));
+        Assert.Equal(["algebra", "stack", "early", "anything"], Of(new([], [], "algebra")));
     }
 
     [Fact]
@@ -82,9 +82,9 @@ public class WhatChangedTests
         return await db.Set<Completion>().CountAsync();
     }
 
-    private static RecordTouch Courses(string subject, string number) => new() { Courses = [new("N", subject, number, "")] };
+    private static TouchedRecord Courses(string subject, string number) => new([new("N", subject, number, "")], [], null);
 
-    private static IEnumerable<string> Of(RecordTouch touched, ILookup<CourseKey, CourseKey>? others = null, Func<string, bool>? excepted = null)
+    private static IEnumerable<string> Of(TouchedRecord touched, ILookup<CourseKey, CourseKey>? others = null, Func<string, bool>? excepted = null)
     {
         var record = new LearnerRecord([.. touched.Courses.Select((c, i) => new Attempt($"a{i}", new("N", c.Subject, c.Number), new("F", 202608), AttemptStatus.Completed))], GradeScheme.FourPoint, new(2027, 1, 1));
         var names = new RecordNames(others ?? Array.Empty<(CourseKey, CourseKey)>().ToLookup(p => p.Item1, p => p.Item2));
