@@ -1,9 +1,11 @@
 using System.Collections;
 using System.Globalization;
+using System.Net;
 using System.Resources;
 using System.Text.RegularExpressions;
 using Cairn.Kernel;
 using Cairn.Kernel.Resources;
+using Cairn.Tests.Modules.Audit;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Localization;
 
@@ -76,6 +78,22 @@ public sealed partial class RefusalWordsTests
         {
             (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = before;
         }
+    }
+
+    [Theory, MemberData(nameof(Databases.Each), MemberType = typeof(Databases))]
+    public async Task Facts_and_exceptions_that_are_refused_say_why_in_spanish(DatabaseKind kind)
+    {
+        await using var desk = await ExceptionDesk.Open(kind);
+        desk.Registrar.Http.DefaultRequestHeaders.AcceptLanguage.ParseAdd("es");
+        desk.Advisor.Http.DefaultRequestHeaders.AcceptLanguage.ParseAdd("es");
+
+        var fact = await Browser.Of(desk.Registrar).Submit($"/learners/{desk.Learner}/facts", "fact",
+            ("kind", "Standing"), ("key", "senior"), ("status", "Completed"), ("on", "2999-01-01"), ("source", "oficina"));
+        Assert.Contains("Ese día aún no ha llegado.", WebUtility.HtmlDecode(fact.Html));
+
+        var exception = await Browser.Of(desk.Advisor).Submit($"/learners/{desk.Learner}/audits/{desk.Version}/exceptions/new?node=one&kind=waive", "exception",
+            ("reason", "El comité lo decidió."), ("expires", "2000-01-01"));
+        Assert.Contains("El último día ya pasó.", WebUtility.HtmlDecode(exception.Html));
     }
 
     [Fact]

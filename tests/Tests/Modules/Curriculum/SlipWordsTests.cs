@@ -106,12 +106,8 @@ public sealed partial class SlipWordsTests
     private static Task<string> Look(Caller author, CredentialVersionId version, string rules) =>
         Submit(author, $"/curriculum/versions/{version}/rules", "rules", ("rules", rules), ("do", "look"));
 
-    private static async Task<string> Submit(Caller author, string path, string form, params (string, string)[] typed)
-    {
-        var browser = new Browser(author.Http);
-        browser.SetCookies(author.Http.DefaultRequestHeaders.GetValues("Cookie").Single());
-        return WebUtility.HtmlDecode((await browser.Submit(path, form, typed)).Html);
-    }
+    private static async Task<string> Submit(Caller author, string path, string form, params (string, string)[] typed) =>
+        WebUtility.HtmlDecode((await Browser.Of(author).Submit(path, form, typed)).Html);
 
     private static Dictionary<string, string> Texts(string language) => new ResourceManager(typeof(CurriculumText))
         .GetResourceSet(CultureInfo.GetCultureInfo(language), true, tryParents: language == "en")!
