@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Resources;
+using System.Text;
 using Cairn.Kernel.Resources;
 using Microsoft.Extensions.Localization;
 
@@ -20,14 +21,11 @@ public static class RefusalWords
         object[] arguments = [.. refusal.Arguments.Select(a => a is IInWords words ? words.Say(strings) : a)];
         foreach (var name in names)
         {
-            if (strings[name, arguments] is { ResourceNotFound: false } own)
+            var text = strings[name] is { ResourceNotFound: false } own ? own.Value : Common.GetString(name, CultureInfo.CurrentUICulture);
+            // A text with more places than the refusal has arguments can't be filled: the refusal's own sentence can be shown.
+            if (text is not null && CompositeFormat.Parse(text) is var format && format.MinimumArgumentCount <= arguments.Length)
             {
-                return own.Value;
-            }
-
-            if (Common.GetString(name, CultureInfo.CurrentUICulture) is { } shared)
-            {
-                return string.Format(CultureInfo.CurrentCulture, shared, arguments);
+                return string.Format(CultureInfo.CurrentCulture, format, arguments);
             }
         }
 

@@ -72,6 +72,7 @@ public sealed partial class RefusalWordsTests
             Assert.Equal("Z no es una calificación de la escala X.", records.Say(Refusal.Invalid("grade", "grade-unknown", "Z is no mark.", "Z", "X")));
             Assert.Equal("No está, o usted no puede verlo.", records.Say(Refusal.NotFound("learner", 1)));
             Assert.Equal("Comenzó el 31/1/2026; no puede terminar antes.", records.Say(Refusal.Invalid("to", "end-before-beginning", "It began.", new DateOnly(2026, 1, 31))));
+            Assert.Equal("Z is no mark.", records.Say(Refusal.Invalid("grade", "grade-unknown", "Z is no mark.", "only one")));
             Assert.Equal("Nobody knows this.", records.Say(new("nobody-knows", "Nobody knows this.")));
         }
         finally
