@@ -29,7 +29,7 @@ public sealed class Grant : Aggregate
     {
         if (day < From)
         {
-            return Refusal.Invalid("to", $"The grant began on {From:yyyy-MM-dd}; it can't end before that.");
+            return Refusal.Invalid("to", "end-before-beginning", $"The grant began on {From:yyyy-MM-dd}; it can't end before that.", From);
         }
 
         To = day;

@@ -15,6 +15,15 @@ public sealed record Refusal(string Code, string Sentence, int Status = StatusCo
     /// <summary>What is wrong by field (camelCase path in the request); empty when it isn't about a field.</summary>
     public IReadOnlyDictionary<string, string[]> Fields { get; init; } = new Dictionary<string, string[]>();
 
+    /// <summary>
+    /// Which of the cases of its code it is, in kebab-case, where one code has many: what pages look their sentence up by
+    /// (<see cref="RefusalWords"/>). Null where the code says it all.
+    /// </summary>
+    public string? Reason { get; init; }
+
+    /// <summary>What the sentence speaks of, in the order of the places ({0}, {1}) of the pages' texts; what needs the reader's language is <see cref="IInWords"/>.</summary>
+    public IReadOnlyList<object> Arguments { get; init; } = [];
+
     /// <summary>Something that isn't there, or that the actor may not know is there: the answer is the same (404).</summary>
     public static Refusal NotFound(string what, object id) =>
         new("not-found", $"There is no {what} {id} that you can see.", StatusCodes.Status404NotFound);
@@ -25,6 +34,10 @@ public sealed record Refusal(string Code, string Sentence, int Status = StatusCo
         {
             Fields = new Dictionary<string, string[]> { [field] = [sentence] },
         };
+
+    /// <summary>As <see cref="Invalid(string, string)"/>, with the reason and arguments by which pages say it in the reader's language.</summary>
+    public static Refusal Invalid(string field, string reason, string sentence, params object[] arguments) =>
+        Invalid(field, sentence) with { Reason = reason, Arguments = arguments };
 
     /// <summary>The actor is known and may not do this (403).</summary>
     public static Refusal Forbidden(string sentence) => new("forbidden", sentence, StatusCodes.Status403Forbidden);

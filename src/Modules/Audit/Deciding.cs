@@ -19,7 +19,7 @@ internal static class Deciding
 
             if (write.Actor.Person is not { } person)
             {
-                return Refusal.Forbidden("A person decides on an exception: sign in as one.");
+                return Refusal.Forbidden("A person decides on an exception: sign in as one.") with { Reason = "person-needed" };
             }
 
             return decide(exception, write, new(person, await Cairn.Audit.Same.Human(write.Db, person, ct))) is { } refusal ? refusal : new Done();

@@ -15,17 +15,17 @@ internal sealed record WhatIsAsked(string? Node, Attempt? Attempt, CourseKey? In
         var node = string.IsNullOrWhiteSpace(body.Node) ? null : body.Node;
         if (!Enum.IsDefined(body.Kind))
         {
-            return Refusal.Invalid("kind", "Say what the exception does.");
+            return Refusal.Invalid("kind", "exception-kind-missing", "Say what the exception does.");
         }
 
         if (body.Expires < today)
         {
-            return Refusal.Invalid("expires", "The last day is past already.");
+            return Refusal.Invalid("expires", "exception-expires-past", "The last day is past already.");
         }
 
         if (node is null ? body.Kind is not (ExceptionKind.Substitute or ExceptionKind.Exclude) : audit.Result.Find(node) is null)
         {
-            return Refusal.Invalid("node", "The rules have no such requirement. Choose it on the audit.");
+            return Refusal.Invalid("node", "exception-node-unknown", "The rules have no such requirement. Choose it on the audit.");
         }
 
         return body.Kind switch
@@ -34,7 +34,7 @@ internal sealed record WhatIsAsked(string? Node, Attempt? Attempt, CourseKey? In
             ExceptionKind.ChangeLimit => Changed(node, body.Amounts, audit),
             _ => audit.Record.Attempts.FirstOrDefault(a => a.Id == body.Attempt?.ToString()) is { } attempt
                 ? About(attempt, node, body, audit.Version.Rules)
-                : Refusal.Invalid("attempt", "The record has no such attempt."),
+                : Refusal.Invalid("attempt", "exception-attempt-unknown", "The record has no such attempt."),
         };
     }
 
@@ -50,7 +50,7 @@ internal sealed record WhatIsAsked(string? Node, Attempt? Attempt, CourseKey? In
     {
         ExceptionKind.Substitute => Substituted(node, attempt, body.InPlaceOf, rules),
         ExceptionKind.ApplyHere when Find(rules, node) is not (CourseRule or TakeRule) =>
-            Refusal.Invalid("node", "Attempts are applied to single requirements, not to groups of them."),
+            Refusal.Invalid("node", "exception-node-group", "Attempts are applied to single requirements, not to groups of them."),
         _ => new WhatIsAsked(node, attempt, null, null),
     };
 
@@ -58,11 +58,11 @@ internal sealed record WhatIsAsked(string? Node, Attempt? Attempt, CourseKey? In
     {
         if (amounts is null or { IsEmpty: true })
         {
-            return Refusal.Invalid("amounts", "Say what is asked for instead.");
+            return Refusal.Invalid("amounts", "exception-amounts-missing", "Say what is asked for instead.");
         }
 
         return amounts.MinimumGrade is { Length: > 0 } grade && audit.Record.Grades.Find(grade) is null
-            ? Refusal.Invalid("amounts.minimumGrade", $"{grade} is not a mark of the scheme {audit.Record.Grades.Name}.")
+            ? Refusal.Invalid("amounts.minimumGrade", "exception-grade-unknown", $"{grade} is not a mark of the scheme {audit.Record.Grades.Name}.", grade, audit.Record.Grades.Name)
             : new WhatIsAsked(node, null, null, amounts);
     }
 
@@ -70,13 +70,13 @@ internal sealed record WhatIsAsked(string? Node, Attempt? Attempt, CourseKey? In
     {
         if (!CourseKey.TryParse(inPlaceOf, rules.Institution, out var course))
         {
-            return Refusal.Invalid("inPlaceOf", "Name a course: subject and number.");
+            return Refusal.Invalid("inPlaceOf", "exception-course-missing", "Name a course: subject and number.");
         }
 
         var reach = RuleReach.Of(node is null ? rules : rules with { Root = Find(rules, node)! });
         return reach.IsOpen || reach.Subjects.Contains(course.Subject)
             ? new WhatIsAsked(node, attempt, course, null)
-            : Refusal.Invalid("inPlaceOf", $"Nothing here asks for {course.ToDisplay()}.");
+            : Refusal.Invalid("inPlaceOf", "exception-course-unasked", $"Nothing here asks for {course.ToDisplay()}.", course.ToDisplay());
     }
 
     private static Rule? Find(RuleSet rules, string? node) => rules.Root.AppliedNodes().FirstOrDefault(r => r.Id == node);

@@ -86,7 +86,7 @@ internal sealed class CredentialVersion : Aggregate
 
         if (string.IsNullOrWhiteSpace(comment))
         {
-            return Refusal.Invalid("comment", "Say what is to be changed.");
+            return Refusal.Invalid("comment", "comment-missing", "Say what is to be changed.");
         }
 
         Stage = VersionStage.Draft;
@@ -110,7 +110,7 @@ internal sealed class CredentialVersion : Aggregate
 
         if (Unmapped > 0 && !forCatalogOnly)
         {
-            return new("rules-incomplete", $"{Unmapped} requirements could not be read. The version can be approved for the catalog only; it can't be awarded.");
+            return new("rules-incomplete", $"{Unmapped} requirements could not be read. The version can be approved for the catalog only; it can't be awarded.") { Arguments = [Unmapped] };
         }
 
         Settle(forCatalogOnly ? DecisionKind.ApprovedForCatalog : DecisionKind.Approved, who, decision, comment);

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Cairn.DegreeRules;
 using Cairn.Kernel;
+using Microsoft.Extensions.Localization;
 
 namespace Cairn.Curriculum;
 
@@ -27,6 +28,7 @@ internal sealed record ReadRules(RuleSet Rules, string Text)
         {
             return new Refusal("rules-unreadable", $"Line {error.Line}, column {error.Column}: {error.Problem}", 400)
             {
+                Arguments = [error.Line, error.Column, new Unread(error)],
                 Fields = new Dictionary<string, string[]> { ["rules"] = [$"Line {error.Line}, column {error.Column}: {error.Problem}"] },
             };
         }
@@ -34,7 +36,12 @@ internal sealed record ReadRules(RuleSet Rules, string Text)
         var canonical = RuleText.Write(rules);
         return rules.Credential == credential
             ? new ReadRules(rules, canonical) { Written = text == canonical ? null : text }
-            : Refusal.Invalid("rules", $"These are the rules of {rules.Credential}, not of {credential}.");
+            : Refusal.Invalid("rules", "rules-of-another", $"These are the rules of {rules.Credential}, not of {credential}.", rules.Credential, credential);
+    }
+
+    private sealed record Unread(RuleTextException Error) : IInWords
+    {
+        public string Say(IStringLocalizer strings) => SlipWords.Say(strings, Error);
     }
 
     /// <summary>Rules from stored text. The same text gives the same object, so that what the engine prepares for it is used again.</summary>

@@ -18,7 +18,7 @@ internal static class Stacking
         {
             if (Circle(credential, asked, others) is { } way)
             {
-                return new("stacking-circle", $"These credentials would ask for each other: {string.Join(" → ", way)}.");
+                return new("stacking-circle", $"These credentials would ask for each other: {string.Join(" → ", way)}.") { Arguments = [string.Join(" → ", way)] };
             }
         }
 

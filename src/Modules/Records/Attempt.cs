@@ -74,7 +74,7 @@ internal sealed class Attempt : Aggregate
 
         if (scheme.Find(grade) is not { } known)
         {
-            return Refusal.Invalid("grade", $"{grade} is not a mark of the scheme {scheme.Name}.");
+            return Refusal.Invalid("grade", "grade-unknown", $"{grade} is not a mark of the scheme {scheme.Name}.", grade, scheme.Name);
         }
 
         (Grade, Status, CreditsEarned) = (known.Code, AttemptStatus.Completed, known.Passing ? CreditsAttempted : 0);

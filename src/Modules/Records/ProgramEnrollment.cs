@@ -33,7 +33,7 @@ internal sealed class ProgramEnrollment : Aggregate
 
         if (day < From)
         {
-            return Refusal.Invalid("to", $"The program began on {From:yyyy-MM-dd}; it can't end before that.");
+            return Refusal.Invalid("to", "end-before-beginning", $"The program began on {From:yyyy-MM-dd}; it can't end before that.", From);
         }
 
         (To, EndedBy) = (day, how);

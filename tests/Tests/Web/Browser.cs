@@ -9,6 +9,14 @@ internal sealed partial class Browser(HttpClient http)
     private readonly CookieContainer cookies = new();
     private readonly Uri site = http.BaseAddress!;
 
+    /// <summary>The browser of somebody who has signed in.</summary>
+    public static Browser Of(Caller caller)
+    {
+        var browser = new Browser(caller.Http);
+        browser.SetCookies(caller.Http.DefaultRequestHeaders.GetValues("Cookie").Single());
+        return browser;
+    }
+
     public string Cookies => cookies.GetCookieHeader(site);
 
     public void SetCookies(string header) => header.Split("; ").ToList().ForEach(c => cookies.SetCookies(site, c + "; path=/"));

@@ -14,11 +14,11 @@ internal sealed class CountingLint(LintContext context)
         {
             if (!byId.TryGetValue(share.First, out var first) || !byId.TryGetValue(share.Second, out var second)) continue;
             if (first.StandAlone || second.StandAlone)
-                context.Found(first, "idle-limit", $"{first.Id} or {second.Id} stands alone: what it counts is shared without this.");
-            if (share.Courses == 0 || share.Credits == 0) context.Found(first, "no-double-counting", $"It may share nothing with {second.Id}.");
+                context.Found(first, "shared-anyway", ("first", first.Id), ("second", second.Id));
+            if (share.Courses == 0 || share.Credits == 0) context.Found(first, "shares-nothing", ("other", second.Id));
             if (!context.MaySpend((first.Nodes().Count() + second.Nodes().Count()) * 500L)) return;
             if (Members(first) is { } one && Members(second) is { } other && !one.Overlaps(other))
-                context.Found(first, "no-double-counting", $"No course can count both here and in {second.Id}.");
+                context.Found(first, "nothing-to-share", ("other", second.Id));
         }
     }
 
@@ -48,9 +48,7 @@ internal sealed class CountingLint(LintContext context)
             if (Place(want)) continue;
             var rivals = seen.Select(c => takenBy[c]).Append(want).Select(w => wants[w].Rule.Id).Distinct().ToList();
             var asked = seen.Select(c => takenBy[c]).Append(want).Count();
-            context.Found(wants[want].Rule, "no-double-counting", rivals.Count == 1
-                ? $"It asks for {asked} courses, and {seen.Count} can count here."
-                : $"{string.Join(", ", rivals)} together ask for {asked} courses and have {seen.Count}, and a course counts once: let them share, or let one stand alone.");
+            context.Found(wants[want].Rule, "parts-compete", ("parts", string.Join(", ", rivals)), ("need", asked), ("have", seen.Count));
             return;
 
             bool Place(int which)

@@ -15,21 +15,21 @@ internal sealed class LimitLint(LintContext context)
 
     private void AtLeast(Rule rule, Limit limit)
     {
-        if (limit is { Courses: null or 0, Credits: null or 0 }) context.Found(rule, "idle-limit", "It wants at least nothing.");
+        if (limit is { Courses: null or 0, Credits: null or 0 }) context.Found(rule, "least-is-nothing");
         var counter = rule.Limits.FirstOrDefault(l => l.Bound == LimitBound.AtMost && (l.From is EverythingPool || LintContext.IsSame(l.From, limit.From) || IsWithin(limit.From, l.From)));
         if (counter is not null && (limit.Courses > counter.Courses || limit.Credits > counter.Credits))
-            context.Found(rule, "unsatisfiable", "It wants at least more than it allows at most.");
+            context.Found(rule, "least-beyond-most");
         else if (limit.Courses > Most(rule, limit.From))
-            context.Found(rule, "unsatisfiable", $"It wants at least {limit.Courses} such courses, and no more than {Most(rule, limit.From)} can count here.");
+            context.Found(rule, "least-beyond-possible", ("need", limit.Courses), ("most", Most(rule, limit.From)));
     }
 
     private void AtMost(Rule rule, Limit limit)
     {
         var needed = Least(rule, limit.From);
         if (limit.Courses < needed.Courses)
-            context.Found(rule, "unsatisfiable", $"It allows {limit.Courses} such courses and asks for {needed.Courses}.");
+            context.Found(rule, "most-below-courses", ("most", limit.Courses), ("need", needed.Courses));
         else if (limit.Credits < needed.Credits)
-            context.Found(rule, "unsatisfiable", $"It allows {limit.Credits} credits of these and asks for {needed.Credits}.");
+            context.Found(rule, "most-below-credits", ("most", limit.Credits), ("need", needed.Credits));
         else if (limit is { Courses: { } most, Credits: null })
             Idle(rule, limit, most);
     }
@@ -38,14 +38,11 @@ internal sealed class LimitLint(LintContext context)
     {
         if (rule is TakeRule { Credits: 0, Subjects: 0, Terms: 0, MinimumGpa: null } take && most >= Math.Max(take.Courses, take.CountsUpTo)
             && take.Limits.All(l => l.Bound == LimitBound.AtMost))
-            context.Found(rule, "idle-limit", $"A limit of {Some(most)} cannot bind where no more than {Some(Math.Max(take.Courses, take.CountsUpTo))} can count.");
+            context.Found(rule, "most-beyond-room", ("most", most), ("room", Math.Max(take.Courses, take.CountsUpTo)));
         else if (context.CountsOnce && Possible(rule, limit.From) is { } possible && possible <= most)
-            context.Found(rule, "idle-limit", possible == 0
-                ? "Nothing that can count here is what this limit speaks of."
-                : $"The limit of {most} cannot bind: {Some(possible)} that can count here {(possible == 1 ? "is" : "are")} what it speaks of.");
+            if (possible == 0) context.Found(rule, "limits-nothing");
+            else context.Found(rule, "most-beyond-possible", ("most", most), ("possible", possible));
     }
-
-    private static string Some(int courses) => courses == 1 ? "1 course" : $"{courses} courses";
 
     /// <summary>How many courses of a pool can be applied under a node, each once; null when they can't be listed.</summary>
     private int? Possible(Rule rule, Pool pool)

@@ -29,7 +29,10 @@ internal sealed class LintContext(RuleSet rules, LintCatalog? catalog, GradeSche
     /// <returns>False when that much more work is too much: the check is to be left out.</returns>
     public bool MaySpend(long steps) => (work += steps) <= MostWork;
 
-    public void Found(Rule rule, string code, string sentence) => Findings.Add(new LintFinding(rule.Id, code, sentence)
+    /// <param name="rule">What it is about.</param>
+    /// <param name="reason">A code of <see cref="LintSentences"/>.</param>
+    /// <param name="arguments">What its places hold: texts and numbers.</param>
+    public void Found(Rule rule, string reason, params ReadOnlySpan<(string Name, IConvertible? Value)> arguments) => Findings.Add(new LintFinding(rule.Id, reason, Template.Texts(arguments))
     {
         Source = rule.Source,
         Place = places is not null && places.TryGetValue(rule.Id, out var place) ? place : null,

@@ -22,13 +22,13 @@ internal sealed class NodeLint(LintContext context)
                 Group(group);
                 break;
             case ConditionalRule choice when choice.Else is { } other && Says(choice.Then) == Says(other):
-                context.Found(rule, "redundant", "It asks for the same whether its condition holds or not.");
+                context.Found(rule, "same-either-way");
                 break;
             case GpaRule gpa when gpa.Minimum > HighestPoints():
-                context.Found(rule, "unsatisfiable", TooHigh(gpa.Minimum));
+                TooHigh(rule, gpa.Minimum);
                 break;
             case UnmappedRule unmapped:
-                context.Found(rule, "unread", $"It could not be read ({unmapped.Where}): {unmapped.What}");
+                context.Found(rule, "not-read", ("where", unmapped.Where), ("what", unmapped.What));
                 break;
         }
     }
@@ -37,19 +37,19 @@ internal sealed class NodeLint(LintContext context)
     {
         Grade(take, take.MinimumGrade);
         if (take.MaximumCourses < take.Courses)
-            context.Found(take, "unsatisfiable", $"It asks for {take.Courses} courses and allows {take.MaximumCourses}.");
+            context.Found(take, "courses-beyond-allowed", ("need", take.Courses), ("most", take.MaximumCourses));
         if (take.MaximumCourses < Math.Max(take.Subjects, take.Terms))
-            context.Found(take, "unsatisfiable", $"It asks for {Math.Max(take.Subjects, take.Terms)} subjects or terms and allows {take.MaximumCourses} courses.");
-        if (take.MinimumGpa > HighestPoints()) context.Found(take, "unsatisfiable", TooHigh(take.MinimumGpa.Value));
+            context.Found(take, take.Subjects >= take.Terms ? "subjects-beyond-allowed" : "terms-beyond-allowed", ("need", Math.Max(take.Subjects, take.Terms)), ("most", take.MaximumCourses));
+        if (take.MinimumGpa > HighestPoints()) TooHigh(take, take.MinimumGpa.Value);
         if (take is { Courses: 0, Credits: 0, Subjects: 0, Terms: 0, MinimumGpa: null } && !take.Limits.Any(l => l.Bound == LimitBound.AtLeast) && take.Note is null)
-            context.Found(take, "redundant", "It asks for nothing.");
+            context.Found(take, "asks-nothing");
         Patterns(take);
         Recency(take);
         if (!context.CountsOnce || context.Members(take.From) is not { } members) return;
         if (members.Count < take.Courses)
-            context.Found(take, "unsatisfiable", $"It asks for {take.Courses} courses, and there {(members.Count == 1 ? "is" : "are")} {members.Count}.");
+            context.Found(take, "too-few-courses", ("need", take.Courses), ("have", members.Count));
         else if (members.Select(m => m.Subject).Distinct().Count() is var subjects && subjects < take.Subjects)
-            context.Found(take, "unsatisfiable", $"It asks for {take.Subjects} subjects, and its courses have {subjects}.");
+            context.Found(take, "too-few-subjects", ("need", take.Subjects), ("have", subjects));
     }
 
     /// <summary>Of two spans counted back from the same day, the longer says nothing.</summary>
@@ -57,7 +57,7 @@ internal sealed class NodeLint(LintContext context)
     {
         if (take.From is not AllPool all) return;
         foreach (var spans in all.Parts.OfType<RecentPool>().GroupBy(r => r.Of).Where(g => g.Count() > 1))
-            context.Found(take, "redundant", $"Within {spans.Max(r => r.Years)} years says nothing beside within {spans.Min(r => r.Years)}.");
+            context.Found(take, "longer-span", ("longer", spans.Max(r => r.Years)), ("shorter", spans.Min(r => r.Years)));
     }
 
     private void Patterns(TakeRule take)
@@ -67,24 +67,24 @@ internal sealed class NodeLint(LintContext context)
         {
             if (pattern.IsExact) LookUp(take, new CourseKey(pattern.Institution, pattern.Subject, pattern.Number));
             else if (context.Catalog is { } catalog && catalog.Knows(pattern.Institution) && context.MaySpend(catalog.CountOf(pattern)) && !catalog.HasAny(pattern))
-                context.Found(take, "unknown-course", $"{pattern.Subject} {pattern.Number} fits no course of the catalog.");
+                context.Found(take, "pattern-unknown", ("pattern", $"{pattern.Subject} {pattern.Number}"));
         }
 
         if (listed.GroupBy(p => p.ToString()).FirstOrDefault(g => g.Count() > 1) is { } twice)
-            context.Found(take, "redundant", $"{twice.First().Subject} {twice.First().Number} is listed twice.");
+            context.Found(take, "listed-twice", ("course", $"{twice.First().Subject} {twice.First().Number}"));
     }
 
     private void Group(GroupRule group)
     {
         var reach = group.Parts.Sum(p => p.CountsUpTo);
-        if (group.Need > reach) context.Found(group, "unsatisfiable", $"It asks for {group.Need} of its parts, which give {reach} at most.");
-        if (group.Need == 0) context.Found(group, "redundant", "It asks for none of its parts.");
-        if (group.MinimumGpa > HighestPoints()) context.Found(group, "unsatisfiable", TooHigh(group.MinimumGpa.Value));
+        if (group.Need > reach) context.Found(group, "too-few-parts", ("need", group.Need), ("most", reach));
+        if (group.Need == 0) context.Found(group, "asks-no-part");
+        if (group.MinimumGpa > HighestPoints()) TooHigh(group, group.MinimumGpa.Value);
         if (group.Need is null || !context.MaySpend(group.Nodes().Count() * 100L)) return;
         var seen = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var part in group.Parts)
             if (!seen.TryAdd(Says(part), part.Id) && part is not (TakeRule or FactRule))
-                context.Found(part, "redundant", $"It says the same as {seen[Says(part)]}.");
+                context.Found(part, "says-the-same", ("other", seen[Says(part)]));
         if (group.Need == 1 && group.Parts.All(p => p.CountsUpTo == 1)) Alternatives(group);
     }
 
@@ -99,7 +99,7 @@ internal sealed class NodeLint(LintContext context)
             {
                 Courses: 1, Credits: 0, Subjects: 0, Terms: 0, MinimumGpa: null, MinimumGrade: null, MaximumCourses: null, Limits.IsEmpty: true,
             } take && take.StandAlone == course.StandAlone && course.Equivalents.Prepend(course.Course).All(c => take.From.DependsOnCourseOnly && take.From.Contains(LintCatalog.AsAttempt(c), context.Grades)));
-            if (wider is not null) context.Found(part, "redundant", $"{wider.Id} takes it anyway.");
+            if (wider is not null) context.Found(part, "taken-anyway", ("other", wider.Id));
         }
     }
 
@@ -120,16 +120,16 @@ internal sealed class NodeLint(LintContext context)
     private void LookUp(Rule rule, CourseKey key)
     {
         if (context.Catalog is not { } catalog || catalog.IsOffered(key)) return;
-        if (catalog.IsRetired(key)) context.Found(rule, "retired-course", $"{key.ToDisplay()} is no longer offered.");
-        else context.Found(rule, "unknown-course", $"{key.ToDisplay()} is in no catalog.");
+        if (catalog.IsRetired(key)) context.Found(rule, "course-retired", ("course", key.ToDisplay()));
+        else context.Found(rule, "course-unknown", ("course", key.ToDisplay()));
     }
 
     private void Grade(Rule rule, string? grade)
     {
-        if (!string.IsNullOrEmpty(grade) && context.Grades.Find(grade) is null) context.Found(rule, "unknown-grade", $"{grade} is no grade of {context.Grades.Name}.");
+        if (!string.IsNullOrEmpty(grade) && context.Grades.Find(grade) is null) context.Found(rule, "grade-unknown", ("grade", grade), ("scheme", context.Grades.Name));
     }
 
-    private static string TooHigh(decimal gpa) => $"A GPA of {gpa.ToString(System.Globalization.CultureInfo.InvariantCulture)} is more than the best grade gives.";
+    private void TooHigh(Rule rule, decimal gpa) => context.Found(rule, "gpa-beyond-grades", ("gpa", gpa));
 
     private decimal HighestPoints() => context.Grades.Grades.Max(g => g.Points ?? 0);
 

@@ -27,7 +27,7 @@ public static class RuleLinter
         var counting = new CountingLint(context);
         counting.LookAtSharing();
         counting.LookAtTheWhole();
-        if (context.IsUnfinished) context.Found(rules.Root, "unchecked", "The rules are too large to be looked through to the end.");
+        if (context.IsUnfinished) context.Found(rules.Root, "too-large");
         return context.Findings.DrainToImmutable();
     }
 

@@ -18,50 +18,50 @@ internal sealed class FieldReader(YamlMap map)
         return map.Find(key) is { } node and not YamlText { IsNull: true } ? node : null;
     }
 
-    public YamlNode Required(string key) => Node(key) ?? throw map.Wrong($"{key} is missing.");
+    public YamlNode Required(string key) => Node(key) ?? throw map.Refuse("key-missing", ("key", key));
 
     public string? Text(string key) => Node(key) switch
     {
         null => null,
         YamlText text => text.Value,
-        var other => throw other.Wrong($"{key} must be text."),
+        var other => throw other.Refuse("key-not-text", ("key", key)),
     };
 
     public int? Integer(string key) => Node(key) is not { } node ? null
         : node is YamlText text && int.TryParse(text.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value
-        : throw node.Wrong($"{key} must be a whole number.");
+        : throw node.Refuse("key-not-whole", ("key", key));
 
     public decimal? Number(string key) => Node(key) is not { } node ? null
         : node is YamlText text && decimal.TryParse(text.Value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value)
             && value <= 1_000_000 ? value
-        : throw node.Wrong($"{key} must be a number.");
+        : throw node.Refuse("key-not-number", ("key", key));
 
     public bool Flag(string key) => Node(key) switch
     {
         null => false,
         YamlText { Value: "true" } => true,
         YamlText { Value: "false" } => false,
-        var other => throw other.Wrong($"{key} must be true or false."),
+        var other => throw other.Refuse("key-not-flag", ("key", key)),
     };
 
     public ImmutableArray<string> Texts(string key) => Node(key) switch
     {
         null => [],
         YamlText text => [text.Value],
-        YamlList list => [.. list.Items.Select(i => i is YamlText t ? t.Value : throw i.Wrong($"{key} lists texts."))],
-        var other => throw other.Wrong($"{key} must be a text or a list of texts."),
+        YamlList list => [.. list.Items.Select(i => i is YamlText t ? t.Value : throw i.Refuse("key-lists-texts", ("key", key)))],
+        var other => throw other.Refuse("key-not-texts", ("key", key)),
     };
 
     public ImmutableArray<YamlNode> List(string key) => Node(key) switch
     {
         null => [],
         YamlList list => [.. list.Items],
-        var other => throw other.Wrong($"{key} must be a list."),
+        var other => throw other.Refuse("key-not-list", ("key", key)),
     };
 
     public void NothingElse()
     {
         foreach (var (key, value) in map.Items)
-            if (!read.Contains(key)) throw value.Wrong($"{key} is not known here.");
+            if (!read.Contains(key)) throw value.Refuse("key-unknown", ("key", key));
     }
 }

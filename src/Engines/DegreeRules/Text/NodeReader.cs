@@ -18,13 +18,13 @@ internal sealed class NodeReader(string institution, RuleTextBounds bounds, Dict
     private Rule Node(YamlNode node, string place)
     {
         if (node is YamlText) return Unique(new CourseRule(place, pools.Course(node)), node);
-        if (node is not YamlMap map) throw node.Wrong("A requirement is a mapping or a course.");
+        if (node is not YamlMap map) throw node.Refuse("requirement-shape");
         var fields = new FieldReader(map);
         var id = fields.Text("id") ?? place;
         var kinds = Kinds.Where(k => fields.Has(k) && !(k == "in_order" && fields.Has("at_least"))).ToArray();
-        if (kinds.Length != 1) throw map.Wrong(kinds.Length == 0
-            ? $"One of {string.Join(", ", Kinds)} is expected."
-            : $"{string.Join(" and ", kinds)} cannot stand together.");
+        if (kinds.Length != 1) throw kinds.Length == 0
+            ? map.Refuse("kind-missing", ("kinds", string.Join(", ", Kinds)))
+            : map.Refuse("kinds-together", ("kinds", string.Join(", ", kinds)));
         var rule = Body(kinds[0], id, place, fields) with
         {
             Title = fields.Text("title"),
@@ -35,14 +35,14 @@ internal sealed class NodeReader(string institution, RuleTextBounds bounds, Dict
             Limits = LimitsOf(fields),
         };
         fields.NothingElse();
-        return rule.CountsUpTo is < 0 or > 10_000 ? throw map.Wrong("counts is from 0 to 10000.") : Unique(rule, map);
+        return rule.CountsUpTo is < 0 or > 10_000 ? throw map.Refuse("key-range", ("key", "counts"), ("least", 0), ("most", 10_000)) : Unique(rule, map);
     }
 
     private Rule Unique(Rule rule, YamlNode node)
     {
-        if (places.Count == bounds.Requirements) throw node.Wrong($"More than {bounds.Requirements} requirements.");
-        if (rule.Id.Length is 0 or > 200) throw node.Wrong("An id has 1 to 200 characters.");
-        return places.TryAdd(rule.Id, new TextPlace(node.Line, node.Column)) ? rule : throw node.Wrong($"The id {rule.Id} stands twice.");
+        if (places.Count == bounds.Requirements) throw node.Refuse("too-many-requirements", ("most", bounds.Requirements));
+        if (rule.Id.Length is 0 or > 200) throw node.Refuse("id-length");
+        return places.TryAdd(rule.Id, new TextPlace(node.Line, node.Column)) ? rule : throw node.Refuse("id-twice", ("id", rule.Id));
     }
 
     private Rule Body(string kind, string id, string place, FieldReader fields) => kind switch
@@ -60,7 +60,7 @@ internal sealed class NodeReader(string institution, RuleTextBounds bounds, Dict
         },
         "credential" => new CredentialRule(id, fields.Text("credential")!),
         "has" => Has(id, fields),
-        "gpa" => new GpaRule(id, PoolOf(fields, "over"), fields.Number("gpa") ?? throw fields.Map.Wrong("gpa is a number.")),
+        "gpa" => new GpaRule(id, PoolOf(fields, "over"), fields.Number("gpa") ?? throw fields.Map.Refuse("key-not-number", ("key", "gpa"))),
         "last" => Last(id, fields),
         "all" => new GroupRule(id, Parts(fields, "all", place)) { MinimumGpa = fields.Number("minimum_gpa") },
         "any" => new GroupRule(id, Parts(fields, "any", place)) { Need = 1, MinimumGpa = fields.Number("minimum_gpa") },
@@ -81,12 +81,12 @@ internal sealed class NodeReader(string institution, RuleTextBounds bounds, Dict
     private ImmutableArray<Rule> Parts(FieldReader fields, string key, string place)
     {
         var nodes = fields.List(key);
-        return nodes.IsEmpty ? throw fields.Map.Wrong($"{key} lists no parts.") : [.. nodes.Select((n, i) => Node(n, $"{place}.{i + 1}"))];
+        return nodes.IsEmpty ? throw fields.Map.Refuse("key-empty", ("key", key)) : [.. nodes.Select((n, i) => Node(n, $"{place}.{i + 1}"))];
     }
 
     private GroupRule Some(string id, FieldReader fields, string place)
     {
-        var need = fields.Integer("at_least") ?? throw fields.Map.Wrong("at_least is a whole number.");
+        var need = fields.Integer("at_least") ?? throw fields.Map.Refuse("key-not-whole", ("key", "at_least"));
         var inOrder = fields.Has("in_order");
         return new GroupRule(id, Parts(fields, inOrder ? "in_order" : "of", place))
         {
@@ -106,7 +106,7 @@ internal sealed class NodeReader(string institution, RuleTextBounds bounds, Dict
         };
         var amount = fields.Required("take");
         if (amount is YamlText) return rule with { Courses = fields.Integer("take") ?? 0 };
-        if (amount is not YamlMap map) throw amount.Wrong("take is a number of courses or a mapping.");
+        if (amount is not YamlMap map) throw amount.Refuse("take-shape");
         var amounts = new FieldReader(map);
         rule = rule with
         {
@@ -125,39 +125,39 @@ internal sealed class NodeReader(string institution, RuleTextBounds bounds, Dict
         foreach (var kind in Enum.GetValues<FactKind>())
         {
             if (RuleWords.Of(kind) != name) continue;
-            var key = fields.Text("key") ?? (kind == FactKind.CatalogYear ? "" : throw fields.Map.Wrong("key is missing."));
+            var key = fields.Text("key") ?? (kind == FactKind.CatalogYear ? "" : throw fields.Map.Refuse("key-missing", ("key", "key")));
             return new FactRule(id, kind, key) { AtLeast = fields.Number("minimum") };
         }
 
-        throw fields.Required("has").Wrong($"has is one of {string.Join(", ", Enum.GetValues<FactKind>().Select(RuleWords.Of))}.");
+        throw fields.Required("has").Refuse("key-one-of", ("key", "has"), ("values", string.Join(", ", Enum.GetValues<FactKind>().Select(RuleWords.Of))));
     }
 
     private LastCreditsRule Last(string id, FieldReader fields)
     {
-        var last = fields.Number("last") ?? throw fields.Map.Wrong("last is a number of credits.");
-        var least = fields.Number("minimum") ?? throw fields.Map.Wrong("minimum is missing.");
-        return least > last ? throw fields.Map.Wrong("minimum is more than last.") : new LastCreditsRule(id, last, least, PoolOf(fields, "from"));
+        var last = fields.Number("last") ?? throw fields.Map.Refuse("key-not-number", ("key", "last"));
+        var least = fields.Number("minimum") ?? throw fields.Map.Refuse("key-missing", ("key", "minimum"));
+        return least > last ? throw fields.Map.Refuse("minimum-beyond-last") : new LastCreditsRule(id, last, least, PoolOf(fields, "from"));
     }
 
     private ImmutableArray<Limit> LimitsOf(FieldReader fields)
     {
         var limits = fields.List("limits");
-        if (limits.Length > bounds.Limits) throw limits[bounds.Limits].Wrong($"More than {bounds.Limits} limits.");
+        if (limits.Length > bounds.Limits) throw limits[bounds.Limits].Refuse("too-many-limits", ("most", bounds.Limits));
         return [.. limits.Select(LimitOf)];
     }
 
     private Limit LimitOf(YamlNode node)
     {
-        if (node is not YamlMap map) throw node.Wrong("limits lists mappings with at_most or at_least.");
+        if (node is not YamlMap map) throw node.Refuse("limits-shape");
         var fields = new FieldReader(map);
         var bound = fields.Has("at_most") ? LimitBound.AtMost : LimitBound.AtLeast;
         var key = bound == LimitBound.AtMost ? "at_most" : "at_least";
-        if (fields.Required(key) is not YamlMap amount) throw map.Wrong($"{key} is a mapping with courses or credits.");
+        if (fields.Required(key) is not YamlMap amount) throw map.Refuse("limit-shape", ("key", key));
         var amounts = new FieldReader(amount);
         var limit = new Limit(bound, PoolOf(fields, "from")) { Courses = amounts.Integer("courses"), Credits = amounts.Number("credits") };
         amounts.NothingElse();
         fields.NothingElse();
-        return limit is { Courses: null, Credits: null } ? throw amount.Wrong("courses or credits is missing.") : limit;
+        return limit is { Courses: null, Credits: null } ? throw amount.Refuse("limit-empty") : limit;
     }
 }
 

@@ -12,16 +12,16 @@ internal sealed class PoolReader(string institution)
         YamlText text => new CoursesPool([Pattern(text)]),
         YamlList list => FromList(list),
         YamlMap map => FromMap(map),
-        _ => throw node.Wrong("A pool is a course, a list or a mapping."),
+        _ => throw node.Refuse("pool-shape"),
     };
 
     public CoursePattern Pattern(YamlNode node) =>
         node is YamlText text && CoursePattern.TryParse(text.Value, institution, out var pattern) ? pattern
-        : throw node.Wrong("A course is written SUBJECT NUMBER, such as MAT 202, MAT 3** or MAT 300-499.");
+        : throw node.Refuse("pattern-spelling");
 
     public CourseKey Course(YamlNode node) =>
         node is YamlText text && CourseKey.TryParse(text.Value, institution, out var key) ? key
-        : throw node.Wrong("One course is written SUBJECT NUMBER, such as MAT 202.");
+        : throw node.Refuse("course-spelling");
 
     private Pool FromList(YamlList list) => list.Items.TrueForAll(i => i is YamlText { Value: not "anything" })
         ? new CoursesPool([.. list.Items.Select(Pattern)])
@@ -54,14 +54,14 @@ internal sealed class PoolReader(string institution)
         fields.NothingElse();
         return parts.Count switch
         {
-            0 => throw map.Wrong("The pool says nothing."),
+            0 => throw map.Refuse("pool-empty"),
             1 => parts[0],
             _ => new AllPool(parts.DrainToImmutable()),
         };
     }
 
     private ImmutableArray<Pool> Several(YamlNode node) =>
-        node is YamlList list ? [.. list.Items.Select(Read)] : throw node.Wrong("A list of pools is expected.");
+        node is YamlList list ? [.. list.Items.Select(Read)] : throw node.Refuse("pools-shape");
 
     private static ImmutableArray<string> Upper(ImmutableArray<string> texts) => [.. texts.Select(t => t.ToUpperInvariant())];
 
@@ -71,30 +71,30 @@ internal sealed class PoolReader(string institution)
             && int.TryParse(low, NumberStyles.None, CultureInfo.InvariantCulture, out var from)
             && int.TryParse(high, NumberStyles.None, CultureInfo.InvariantCulture, out var to) && from <= to)
             return new NumberPool(from, to);
-        throw node.Wrong("number is a range such as 300-499.");
+        throw node.Refuse("number-shape");
     }
 
     private static NumberPool Level(YamlNode node) =>
         node is YamlText text && int.TryParse(text.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var level) && level % 100 == 0 && level < 100_000
             ? new NumberPool(level, level + 99)
-            : throw node.Wrong("level is a hundred such as 300.");
+            : throw node.Refuse("level-shape");
 
     private static DateOnly Date(YamlNode node) =>
         node is YamlText text && DateOnly.TryParseExact(text.Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
             ? date
-            : throw node.Wrong("A date is written 2024-08-31.");
+            : throw node.Refuse("date-spelling");
 
     private static RecentPool Recent(YamlNode node)
     {
-        if (node is not YamlMap map) throw node.Wrong("within is a mapping with years and, if it is not the day of the audit, of: graduation.");
+        if (node is not YamlMap map) throw node.Refuse("within-shape");
         var fields = new FieldReader(map);
-        var years = fields.Integer("years") ?? throw map.Wrong("years is missing.");
-        if (years is < 1 or > 100) throw fields.Required("years").Wrong("years is a number from 1 to 100.");
+        var years = fields.Integer("years") ?? throw map.Refuse("key-missing", ("key", "years"));
+        if (years is < 1 or > 100) throw fields.Required("years").Refuse("key-range", ("key", "years"), ("least", 1), ("most", 100));
         var day = fields.Text("of") switch
         {
             null or "audit" => RecencyDay.Audit,
             "graduation" => RecencyDay.Graduation,
-            _ => throw fields.Required("of").Wrong("of is audit or graduation."),
+            _ => throw fields.Required("of").Refuse("key-one-of", ("key", "of"), ("values", "audit, graduation")),
         };
         fields.NothingElse();
         return new RecentPool(years, day);
@@ -102,7 +102,7 @@ internal sealed class PoolReader(string institution)
 
     private static CreditPool Credits(YamlNode node)
     {
-        if (node is not YamlMap map) throw node.Wrong("credits is a mapping with from and to.");
+        if (node is not YamlMap map) throw node.Refuse("credits-shape");
         var fields = new FieldReader(map);
         var pool = new CreditPool(fields.Number("from") ?? 0, fields.Number("to") ?? 1_000_000);
         fields.NothingElse();

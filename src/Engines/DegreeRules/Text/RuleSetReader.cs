@@ -8,12 +8,12 @@ internal sealed class RuleSetReader(YamlMap map, RuleTextBounds bounds, Dictiona
     public RuleSet Read()
     {
         var fields = new FieldReader(map);
-        if (fields.Integer("cairn_rules") is not 1) throw map.Wrong("The first line of a rule file is cairn_rules: 1.");
-        var credential = fields.Text("credential") ?? throw map.Wrong("credential is missing.");
+        if (fields.Integer("cairn_rules") is not 1) throw map.Refuse("first-line");
+        var credential = fields.Text("credential") ?? throw map.Refuse("key-missing", ("key", "credential"));
         var institution = fields.Text("institution") ?? "";
         var root = fields.Required("require");
         var sharing = fields.List("sharing");
-        if (sharing.Length > bounds.Limits) throw sharing[bounds.Limits].Wrong($"More than {bounds.Limits} pairs share.");
+        if (sharing.Length > bounds.Limits) throw sharing[bounds.Limits].Refuse("too-many-shares", ("most", bounds.Limits));
         var rules = new RuleSet(credential, new NodeReader(institution, bounds, places).Read(root))
         {
             Title = fields.Text("title"),
@@ -24,10 +24,10 @@ internal sealed class RuleSetReader(YamlMap map, RuleTextBounds bounds, Dictiona
             Sharing = [.. sharing.Select(Share)],
         };
         fields.NothingElse();
-        if (rules.CreditsPerCourse <= 0) throw map.Wrong("credits_per_course must be more than 0.");
+        if (rules.CreditsPerCourse <= 0) throw map.Refuse("credits-per-course");
         var ids = rules.Root.AppliedNodes().Select(n => n.Id).ToHashSet(StringComparer.Ordinal);
         foreach (var (share, node) in rules.Sharing.Zip(sharing))
-            if (!ids.Contains(share.First) || !ids.Contains(share.Second)) throw node.Wrong("sharing names a node that is not there, or that courses cannot be applied to.");
+            if (!ids.Contains(share.First) || !ids.Contains(share.Second)) throw node.Refuse("share-node");
         return rules;
     }
 
@@ -36,14 +36,14 @@ internal sealed class RuleSetReader(YamlMap map, RuleTextBounds bounds, Dictiona
         null or "best" => RepeatPolicy.Best,
         "latest" => RepeatPolicy.Latest,
         "all" => RepeatPolicy.All,
-        _ => throw fields.Required("repeats").Wrong("repeats is best, latest or all."),
+        _ => throw fields.Required("repeats").Refuse("key-one-of", ("key", "repeats"), ("values", "best, latest, all")),
     };
 
     private static SharingRule Share(YamlNode node)
     {
-        if (node is not YamlMap map) throw node.Wrong("sharing lists mappings with between.");
+        if (node is not YamlMap map) throw node.Refuse("sharing-shape");
         var fields = new FieldReader(map);
-        if (fields.Texts("between") is not [var first, var second]) throw map.Wrong("between names two nodes.");
+        if (fields.Texts("between") is not [var first, var second]) throw map.Refuse("between-two");
         var share = new SharingRule(first, second) { Courses = fields.Integer("courses"), Credits = fields.Number("credits") };
         fields.NothingElse();
         return share;

@@ -34,7 +34,7 @@ public static class RuleText
         var root = YamlTree.Read(text, bounds ?? new RuleTextBounds());
         var found = new Dictionary<string, TextPlace>(StringComparer.Ordinal);
         places = found;
-        return root is YamlMap map ? new RuleSetReader(map, bounds ?? new RuleTextBounds(), found).Read() : throw root.Wrong("A rule set is a mapping.");
+        return root is YamlMap map ? new RuleSetReader(map, bounds ?? new RuleTextBounds(), found).Read() : throw root.Refuse("rules-shape");
     }
 
     /// <summary>Reads rules without throwing for what is wrong with the text.</summary>

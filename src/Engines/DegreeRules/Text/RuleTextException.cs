@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Cairn.DegreeRules;
 
 /// <summary>Rule text that cannot be read, with the place.</summary>
@@ -15,4 +17,19 @@ public sealed class RuleTextException(string message, long line, long column)
 
     /// <summary>What is wrong, without the place.</summary>
     public string Problem { get; } = message;
+
+    /// <summary>
+    /// What is wrong, as a code of <see cref="ReaderSentences"/>, so that an interface can say it in another language; null
+    /// where a reader of another system's rules says it in English only.
+    /// </summary>
+    public string? Reason { get; private init; }
+
+    /// <summary>Values for the places of its sentence, by name; numbers as the invariant culture writes them.</summary>
+    public ImmutableArray<KeyValuePair<string, string>> Arguments { get; private init; } = [];
+
+    internal static RuleTextException Of(string reason, long line, long column, params ReadOnlySpan<(string Name, IConvertible? Value)> arguments)
+    {
+        var texts = Template.Texts(arguments);
+        return new(Template.Fill(ReaderSentences.English(reason), texts, Template.English), line, column) { Reason = reason, Arguments = texts };
+    }
 }

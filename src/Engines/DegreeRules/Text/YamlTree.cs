@@ -25,7 +25,13 @@ public sealed record RuleTextBounds
 /// <summary>A value of a YAML document with its place. Anchors, aliases, tags and second documents are refused.</summary>
 internal abstract record YamlNode(long Line, long Column)
 {
+    /// <summary>What is wrong, as readers of other systems' rules say it.</summary>
     public RuleTextException Wrong(string message) => new(message, Line, Column);
+
+    /// <param name="reason">A code of <see cref="ReaderSentences"/>.</param>
+    /// <param name="arguments">What its places hold.</param>
+    public RuleTextException Refuse(string reason, params ReadOnlySpan<(string Name, IConvertible? Value)> arguments) =>
+        RuleTextException.Of(reason, Line, Column, arguments);
 }
 
 internal sealed record YamlText(string Value, bool IsPlain, long Line, long Column) : YamlNode(Line, Column)
@@ -57,40 +63,40 @@ internal sealed class YamlTree
     public static YamlNode Read(string text, RuleTextBounds bounds, bool letTwicePass = false)
     {
         if (text.Length > bounds.Characters)
-            throw new RuleTextException($"The text has {text.Length} characters; at most {bounds.Characters} are read.", 1, 1);
+            throw RuleTextException.Of("too-long", 1, 1, ("length", text.Length), ("most", bounds.Characters));
         var tree = new YamlTree(bounds, letTwicePass);
         try
         {
             var parser = new Parser(new Scanner(new StringReader(text), skipComments: true));
             parser.Consume<StreamStart>();
-            if (parser.Accept<StreamEnd>(out var end)) throw At(end, "There is nothing in it.");
+            if (parser.Accept<StreamEnd>(out var end)) throw At(end, "nothing-there");
             parser.Consume<DocumentStart>();
             var root = tree.Next(parser, 1);
             parser.Consume<DocumentEnd>();
-            if (!parser.Accept<StreamEnd>(out _) && parser.Current is { } more) throw At(more, "Only one document is read.");
+            if (!parser.Accept<StreamEnd>(out _) && parser.Current is { } more) throw At(more, "one-document");
             return root;
         }
         catch (YamlException wrong)
         {
-            throw new RuleTextException(wrong.InnerException?.Message ?? wrong.Message, wrong.Start.Line, wrong.Start.Column);
+            throw RuleTextException.Of("not-yaml", wrong.Start.Line, wrong.Start.Column, ("what", wrong.InnerException?.Message ?? wrong.Message));
         }
         catch (InvalidOperationException)
         {
             // The scanner gives up like this on some broken flow lists, without saying where.
-            throw new RuleTextException("After this it is no YAML.", tree.last.Line, tree.last.Column);
+            throw RuleTextException.Of("no-yaml-after", tree.last.Line, tree.last.Column);
         }
     }
 
     private YamlNode Next(Parser parser, int depth)
     {
-        var start = parser.Current ?? throw new RuleTextException("The text ends too early.", 1, 1);
+        var start = parser.Current ?? throw RuleTextException.Of("ends-early", 1, 1);
         last = start.Start;
-        if (++nodes > bounds.Nodes) throw At(start, $"More than {bounds.Nodes} values.");
-        if (depth > bounds.Depth) throw At(start, $"Nested deeper than {bounds.Depth}.");
-        if (start is AnchorAlias) throw At(start, "Aliases are not read.");
-        if (start is not NodeEvent node) throw At(start, "A value is missing.");
-        if (!node.Anchor.IsEmpty) throw At(node, "Anchors are not read.");
-        if (!node.Tag.IsEmpty && node.Tag.Value != "!") throw At(node, "Tags are not read.");
+        if (++nodes > bounds.Nodes) throw At(start, "too-many-values", ("most", bounds.Nodes));
+        if (depth > bounds.Depth) throw At(start, "too-deep", ("most", bounds.Depth));
+        if (start is AnchorAlias) throw At(start, "aliases");
+        if (start is not NodeEvent node) throw At(start, "value-missing");
+        if (!node.Anchor.IsEmpty) throw At(node, "anchors");
+        if (!node.Tag.IsEmpty && node.Tag.Value != "!") throw At(node, "tags");
         parser.MoveNext();
         return node switch
         {
@@ -114,10 +120,10 @@ internal sealed class YamlTree
         while (!parser.TryConsume<MappingEnd>(out _))
         {
             var key = Next(parser, depth + 1);
-            if (key is not YamlText name) throw key.Wrong("A key must be text.");
+            if (key is not YamlText name) throw key.Refuse("key-text");
             var value = Next(parser, depth + 1);
             if (items.TryAdd(name.Value, value)) continue;
-            if (!letTwicePass) throw key.Wrong($"The key {name.Value} stands twice.");
+            if (!letTwicePass) throw key.Refuse("key-twice", ("key", name.Value));
             if (items[name.Value] is YamlText { IsNull: true }) items[name.Value] = value;
             else map.Twice.Add(name);
         }
@@ -125,5 +131,6 @@ internal sealed class YamlTree
         return map;
     }
 
-    private static RuleTextException At(ParsingEvent place, string message) => new(message, place.Start.Line, place.Start.Column);
+    private static RuleTextException At(ParsingEvent place, string reason, params ReadOnlySpan<(string Name, IConvertible? Value)> arguments) =>
+        RuleTextException.Of(reason, place.Start.Line, place.Start.Column, arguments);
 }

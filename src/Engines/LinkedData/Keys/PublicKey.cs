@@ -10,6 +10,8 @@ public sealed class PublicKey : IEquatable<PublicKey>
     private readonly NSec.Cryptography.PublicKey? ed25519;
     private readonly ECPoint point;
     private readonly RSAParameters rsa;
+    private ECDsa? idle;
+    private bool wasUsed;
 
     private PublicKey(KeyKind kind, byte[] raw, NSec.Cryptography.PublicKey? ed25519 = null, ECPoint point = default, RSAParameters rsa = default) =>
         (Kind, this.raw, this.ed25519, this.point, this.rsa) = (kind, raw, ed25519, point, rsa);
@@ -70,8 +72,27 @@ public sealed class PublicKey : IEquatable<PublicKey>
 
         var ellipse = Ellipse.Of(Kind);
         if (signature.Length != ellipse.Size * 2) return false;
-        using var ecdsa = ECDsa.Create(new ECParameters { Curve = ellipse.Curve, Q = point });
-        return ecdsa.VerifyData(data, signature, ellipse.Hash, DSASignatureFormat.IeeeP1363FixedFieldConcatenation);
+        // To make a platform key costs more than to check with it, and .NET does not promise that two threads may share one:
+        // whoever comes takes the one that lies here or makes another, and one is put back.
+        var ecdsa = Interlocked.Exchange(ref idle, null) ?? ECDsa.Create(new ECParameters { Curve = ellipse.Curve, Q = point });
+        try
+        {
+            return ecdsa.VerifyData(data, signature, ellipse.Hash, DSASignatureFormat.IeeeP1363FixedFieldConcatenation);
+        }
+        finally
+        {
+            PutBack(ecdsa);
+        }
+    }
+
+    /// <summary>Whether a platform key is kept for the next check.</summary>
+    internal bool KeepsPlatformKey => idle is not null;
+
+    /// <summary>Most keys are read, check one signature and are forgotten: those leave nothing for the finalizer.</summary>
+    private void PutBack(ECDsa ecdsa)
+    {
+        var isFirst = Interlocked.Exchange(ref wasUsed, true) is false;
+        if (isFirst || Interlocked.CompareExchange(ref idle, ecdsa, null) is not null) ecdsa.Dispose();
     }
 
     /// <inheritdoc/>

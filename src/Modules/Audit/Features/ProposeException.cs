@@ -49,7 +49,7 @@ public static class ProposeException
 
             if (write.Actor.Person is not { } author)
             {
-                return Refusal.Forbidden("An exception has an author: sign in as a person.");
+                return Refusal.Forbidden("An exception has an author: sign in as a person.") with { Reason = "person-needed" };
             }
 
             if ((await Same.Human(write.Db, author, ct)).Contains(audit.Learner.Person))

@@ -46,7 +46,7 @@ public static class CheckCredential
 
         return Uri.TryCreate(body.Url, UriKind.Absolute, out var address) && address.Scheme is "https" or "http"
             ? Show(await VerifyCredential.Run(address, web, db, clock, ct))
-            : Refusal.Invalid("document", "Send the text of a credential as \"document\", or the web address it lies at as \"url\".");
+            : Refusal.Invalid("document", "nothing-to-check", "Send the text of a credential as \"document\", or the web address it lies at as \"url\".");
     }
 
     internal static Response Show(VerificationReport report)

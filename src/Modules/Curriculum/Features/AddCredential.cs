@@ -32,12 +32,12 @@ public static class AddCredential
 
             if (!Credential.IsKey(body.Key))
             {
-                return Refusal.Invalid("key", "A key is lower-case letters and digits, parted by hyphens or points.");
+                return Refusal.Invalid("key", "key-spelling", "A key is lower-case letters and digits, parted by hyphens or points.");
             }
 
             if (await write.Set<Credential>().AnyAsync(c => c.Key == body.Key, ct))
             {
-                return new Refusal("credential-exists", $"There is a credential {body.Key} already.");
+                return new Refusal("credential-exists", $"There is a credential {body.Key} already.") { Arguments = [body.Key] };
             }
 
             var credential = new Credential

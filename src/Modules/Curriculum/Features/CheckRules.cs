@@ -25,10 +25,17 @@ public static class CheckRules
 
     /// <param name="Node">The node's id.</param>
     /// <param name="Code">What kind of slip: unsatisfiable, redundant, unknown-course, retired-course, no-double-counting, idle-limit, unknown-grade, unread or unchecked.</param>
-    /// <param name="Sentence">What is the matter.</param>
+    /// <param name="Sentence">What is the matter, in English.</param>
     /// <param name="Line">Its line in the text, from 1.</param>
     /// <param name="Column">Its column, from 1.</param>
-    public sealed record Finding(string Node, string Code, string Sentence, long Line, long Column);
+    public sealed record Finding(string Node, string Code, string Sentence, long Line, long Column)
+    {
+        /// <summary>Which sentence it is, so that it can be said in another language: "too-few-courses". The code says of what kind that is.</summary>
+        public required string Reason { get; init; }
+
+        /// <summary>What the places of the sentence hold, by name: numbers, courses, ids of nodes.</summary>
+        public required IReadOnlyDictionary<string, string> Arguments { get; init; }
+    }
 
     internal static void Map(SliceRoutes api) => api
         .MapPost("/credential-versions/{id}/rules/check", async (CredentialVersionId id, Request body, Actor actor, CairnDb db, TimeProvider clock, CancellationToken ct)
@@ -54,9 +61,15 @@ public static class CheckRules
         var catalog = await RuleCatalog.ForLint(db, reading.Value.Rules, today, ct);
         return new Response(reading.Value.Text, await Unknown(reading.Value.Rules, db, ct), [.. reading.Value.Unmapped.Select(u => u.Id)])
         {
-            Findings = [.. RuleLinter.CheckText(body.Rules, catalog).Select(f => new Finding(f.NodeId, f.Code, f.Sentence, f.Place?.Line ?? 0, f.Place?.Column ?? 0))],
+            Findings = [.. RuleLinter.CheckText(body.Rules, catalog).Select(Said)],
         };
     }
+
+    internal static Finding Said(LintFinding found) => new(found.NodeId, found.Code, found.Sentence, found.Place?.Line ?? 0, found.Place?.Column ?? 0)
+    {
+        Reason = found.Reason,
+        Arguments = found.Arguments.ToDictionary(StringComparer.Ordinal),
+    };
 
     private static async Task<IReadOnlyList<string>> Unknown(RuleSet rules, CairnDb db, CancellationToken ct)
     {

@@ -23,7 +23,7 @@ public static class LinkCourses
         {
             if (id == body.Other)
             {
-                return Refusal.Invalid("other", "A course is not linked with itself.");
+                return Refusal.Invalid("other", "course-itself", "A course is not linked with itself.");
             }
 
             var owners = await write.Set<Course>().Where(c => c.Id == id || c.Id == body.Other).Select(c => c.Owner).ToListAsync(ct);

@@ -36,7 +36,7 @@ public static class StartVersion
             var before = await write.Set<CredentialVersion>().AsNoTracking().Where(v => v.Credential == id).OrderBy(v => v.CatalogYear).ToListAsync(ct);
             if (before.Exists(v => v.CatalogYear == body.CatalogYear))
             {
-                return new Refusal("version-exists", $"There is a version of {body.CatalogYear} already.");
+                return new Refusal("version-exists", $"There is a version of {body.CatalogYear} already.") { Arguments = [body.CatalogYear] };
             }
 
             var last = before.LastOrDefault(v => v.CatalogYear < body.CatalogYear);

@@ -31,7 +31,7 @@ public static class SubmitVersion
             var version = drafting.Value.Version;
             if (await UnknownCredential(write, ReadRules.Stored(version.Rules), ct) is { } unknown)
             {
-                return new Refusal("asked-credential-unknown", $"The rules ask for the credential {unknown}, which isn't here.");
+                return new Refusal("asked-credential-unknown", $"The rules ask for the credential {unknown}, which isn't here.") { Arguments = [unknown] };
             }
 
             return version.Submit(Decider.Of(write), write.NewId<DecisionId>(), body.Comment) is { } refusal ? refusal : new Done();

@@ -46,7 +46,7 @@ public static class AddName
     {
         if (string.IsNullOrWhiteSpace(body.Given) && string.IsNullOrWhiteSpace(body.Family))
         {
-            return Refusal.Invalid("family", "Write a given name, a family name, or both.");
+            return Refusal.Invalid("family", "name-missing", "Write a given name, a family name, or both.");
         }
 
         var names = await write.Set<PersonName>().Where(n => n.Person == person.Id).ToListAsync(ct);

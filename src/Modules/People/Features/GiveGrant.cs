@@ -41,19 +41,21 @@ public static class GiveGrant
         var needsScope = body.Scope is ScopeKind.Unit or ScopeKind.Program or ScopeKind.Section;
         if (needsScope != body.ScopeId is not null)
         {
-            return Refusal.Invalid("scopeId", needsScope ? "Say over which unit, program or section the role reaches." : "This scope needs no further choice.");
+            return needsScope
+                ? Refusal.Invalid("scopeId", "scope-missing", "Say over which unit, program or section the role reaches.")
+                : Refusal.Invalid("scopeId", "scope-needless", "This scope needs no further choice.");
         }
 
         // Nobody gives what reaches further than their own role does, not even to themselves.
         if (!write.Actor.Reach.Institution && body.Scope != ScopeKind.Unit)
         {
-            return Refusal.Forbidden("Your role reaches over some units only: give roles over one of them.");
+            return Refusal.Forbidden("Your role reaches over some units only: give roles over one of them.") with { Reason = "grant-beyond-reach" };
         }
 
         if (body is { Scope: ScopeKind.Unit, ScopeId: { } scope }
             && !(Within(write.Actor.Reach, new(scope)) && await write.Set<Unit>().AnyAsync(u => u.Id == new UnitId(scope), ct)))
         {
-            return Refusal.Invalid("scopeId", "There is no such unit.");
+            return Refusal.Invalid("scopeId", "unit-unknown", "There is no such unit.");
         }
 
         var held = await write.Set<Grant>().AnyAsync(g => g.Person == body.Person && g.Role == body.Role && g.Scope == body.Scope

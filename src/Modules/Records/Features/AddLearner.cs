@@ -34,18 +34,19 @@ public static class AddLearner
 
             if (!actor.Reach.Institution && body.Unit is null)
             {
-                return Refusal.Invalid("unit", "Your role reaches over some units only: name one of them as the learner's.");
+                return Refusal.Invalid("unit", "unit-beyond-reach", "Your role reaches over some units only: name one of them as the learner's.");
             }
 
             if (body.Unit is { } unit && !((actor.Reach.Institution || actor.Reach.Units.Contains(unit)) && await write.Set<Unit>().AnyAsync(u => u.Id == unit, ct)))
             {
-                return Refusal.Invalid("unit", "There is no such unit.");
+                return Refusal.Invalid("unit", "unit-unknown", "There is no such unit.");
             }
 
             if (await write.Set<Learner>().AnyAsync(l => l.Number == body.Number, ct))
             {
                 return new Refusal("learner-number-taken", $"The number {body.Number} belongs to another learner.")
                 {
+                    Arguments = [body.Number],
                     Fields = new Dictionary<string, string[]> { ["number"] = ["This number belongs to another learner."] },
                 };
             }

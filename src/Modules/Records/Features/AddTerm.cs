@@ -27,12 +27,12 @@ public static class AddTerm
         {
             if (body.Ends <= body.From)
             {
-                return Refusal.Invalid("ends", "A term ends after it begins.");
+                return Refusal.Invalid("ends", "term-backwards", "A term ends after it begins.");
             }
 
             if (await write.Set<Term>().AnyAsync(t => t.Calendar == body.Calendar && t.Code == body.Code, ct))
             {
-                return new Refusal("term-exists", $"The calendar {body.Calendar} has a term {body.Code} already.");
+                return new Refusal("term-exists", $"The calendar {body.Calendar} has a term {body.Code} already.") { Arguments = [body.Calendar, body.Code] };
             }
 
             var terms = await TermImport.FindOrAdd(write,

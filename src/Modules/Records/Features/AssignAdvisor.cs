@@ -28,7 +28,7 @@ public static class AssignAdvisor
 
             if (!await write.Set<Grant>().AnyAsync(g => g.Person == body.Advisor && g.Role == Role.Advisor && (g.To == null || g.To > write.Today), ct))
             {
-                return Refusal.Invalid("advisor", "This person does not hold the role of advisor.");
+                return Refusal.Invalid("advisor", "advisor-no-role", "This person does not hold the role of advisor.");
             }
 
             await LearnerLinks.Advise(write, id, body.Advisor, ct);

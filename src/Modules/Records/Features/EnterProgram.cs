@@ -31,7 +31,7 @@ public static class EnterProgram
 
             if (await CredentialCatalog.Version(write.Db, body.CredentialVersion, ct) is not { Stage: VersionStage.Approved } version)
             {
-                return Refusal.Invalid("credentialVersion", "There is no approved version of a credential with this id.");
+                return Refusal.Invalid("credentialVersion", "version-unknown", "There is no approved version of a credential with this id.");
             }
 
             return new Response(await LearnerLinks.Enroll(write, id, version.Credential, version.Id, body.From ?? write.Today, ct));

@@ -47,7 +47,7 @@ public static class RecordAttempt
 
             if (!await write.Set<Term>().AnyAsync(t => t.Id == body.Term, ct))
             {
-                return Refusal.Invalid("term", "There is no such term.");
+                return Refusal.Invalid("term", "term-unknown", "There is no such term.");
             }
 
             var course = new CourseKey(body.TransferredFrom ?? learner.Institution, body.Subject, body.Number);

@@ -66,10 +66,10 @@ public static class RecordFact
 
     private static Refusal? WhyNot(Request body, DateOnly today) => body switch
     {
-        _ when !Enum.IsDefined(body.Kind) || !Enum.IsDefined(body.Status) => Refusal.Invalid("kind", "Say what it is."),
-        { Kind: not FactKind.CatalogYear } when string.IsNullOrWhiteSpace(body.Key) => Refusal.Invalid("key", "Say which one, as rules name it."),
-        { Kind: FactKind.CatalogYear or FactKind.TestScore or FactKind.Hours, Value: null } => Refusal.Invalid("value", "Say how much."),
-        _ when body.On > today => Refusal.Invalid("on", "That day is still to come."),
+        _ when !Enum.IsDefined(body.Kind) || !Enum.IsDefined(body.Status) => Refusal.Invalid("kind", "fact-kind-missing", "Say what it is."),
+        { Kind: not FactKind.CatalogYear } when string.IsNullOrWhiteSpace(body.Key) => Refusal.Invalid("key", "fact-key-missing", "Say which one, as rules name it."),
+        { Kind: FactKind.CatalogYear or FactKind.TestScore or FactKind.Hours, Value: null } => Refusal.Invalid("value", "fact-value-missing", "Say how much."),
+        _ when body.On > today => Refusal.Invalid("on", "fact-to-come", "That day is still to come."),
         _ => null,
     };
 }

@@ -23,18 +23,18 @@ public static class SetGpaPolicy
         {
             if (string.IsNullOrWhiteSpace(body.Policy.Name) || body.Policy.Name.Length > 80)
             {
-                return Refusal.Invalid("policy.name", "A policy has a name of at most 80 characters.");
+                return Refusal.Invalid("policy.name", "policy-name", "A policy has a name of at most 80 characters.");
             }
 
             if (body.Policy.Decimals is < 0 or > 4)
             {
-                return Refusal.Invalid("policy.decimals", "A GPA is shown with 0 to 4 decimals.");
+                return Refusal.Invalid("policy.decimals", "policy-decimals", "A GPA is shown with 0 to 4 decimals.");
             }
 
             var book = await GradingPolicies.Load(write.Db, ct);
             if (book.Schemes.All(s => s.Name != body.Policy.Scheme))
             {
-                return Refusal.Invalid("policy.scheme", $"There is no grade scheme {body.Policy.Scheme}.");
+                return Refusal.Invalid("policy.scheme", "scheme-unknown", $"There is no grade scheme {body.Policy.Scheme}.", body.Policy.Scheme);
             }
 
             await GradingPolicies.PutPolicy(write, body.Policy, body.Institution, ct);

@@ -9,7 +9,7 @@ internal static class LintWitness
     {
         "unsatisfiable" => !IsMetByEverything(node, rules),
         "idle-limit" => node.Limits.Any(l => l.Bound == LimitBound.AtMost && NeverMatters(node, l, rules)),
-        "redundant" when finding.Sentence.Contains("listed twice", StringComparison.Ordinal) =>
+        "redundant" when finding.Reason == "listed-twice" =>
             Courses(node).Select(c => c.ToString()).GroupBy(c => c).Any(g => g.Count() > 1),
         "redundant" => node is GroupRule { Need: 0 } || IsMet(node, rules, []),
         "unread" => node is UnmappedRule,

@@ -66,6 +66,37 @@ public class KeyTests
         }
     });
 
+    [Theory, InlineData(KeyKind.P256), InlineData(KeyKind.P384)]
+    public void A_key_that_many_use_at_once_answers_each_rightly(KeyKind kind)
+    {
+        using var signing = SigningKey.Generate(kind);
+        var key = PublicKey.FromMultikey(signing.Public.ToMultikey());
+        var signed = Enumerable.Range(0, 16).Select(i => new byte[] { (byte)i }).Select(data => (Data: data, Signature: signing.Sign(data))).ToArray();
+
+        Parallel.For(0, 400, new ParallelOptions { MaxDegreeOfParallelism = 8 }, i =>
+        {
+            var (one, other) = (signed[i % 16], signed[(i + 1) % 16]);
+            Assert.True(key.Verify(one.Data, one.Signature));
+            Assert.False(key.Verify(one.Data, other.Signature));
+        });
+    }
+
+    [Theory, InlineData(KeyKind.P256), InlineData(KeyKind.P384)]
+    public void A_platform_key_is_kept_for_a_key_that_is_used_again_and_not_for_one_that_is_used_once(KeyKind kind)
+    {
+        using var signing = SigningKey.Generate(kind);
+        var (key, signature) = (signing.Public, signing.Sign([1]));
+
+        Assert.True(key.Verify([1], signature));
+        Assert.False(key.KeepsPlatformKey);
+        for (var again = 0; again < 3; again++)
+        {
+            Assert.False(key.Verify([2], signature));
+            Assert.True(key.KeepsPlatformKey);
+            Assert.True(key.Verify([1], signature));
+        }
+    }
+
     [Fact]
     public void A_leaked_private_multikey_is_named_as_such() =>
         Assert.Contains("private", Assert.Throws<LinkedDataException>(() => PublicKey.FromMultikey("z3u2en7t5LR2WtQH5PfFqMqwVHBeXouLzo6haApm8XHqvjxq")).Problem.Sentence);

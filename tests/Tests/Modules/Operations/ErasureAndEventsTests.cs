@@ -80,6 +80,9 @@ public sealed class ErasureAndEventsTests
         var registrar = await college.Sign(Role.Registrar);
         var learner = await college.Person(Role.Learner, ScopeKind.Self);
 
+        Assert.Contains("Whom is it about?", (await registrar.Page("/operations/erasure")).Html);
+        Assert.DoesNotContain("Whom is it about?", (await registrar.Page($"/operations/erasure?person={learner}")).Html);
+
         var unsure = await SubmitErasure(registrar, learner, "");
         await using var db = college.Home.OpenReader();
         Assert.Contains("Confirm that this is the right person", unsure);
