@@ -32,7 +32,6 @@ internal static class PrerequisiteCheck
 
     private static async Task<IReadOnlyList<CheckRules.Finding>> Look(string? text, GradeScheme? grades, CairnDb db, DateOnly on, CancellationToken ct) =>
         CoursePrerequisites.RulesIn(text) is { } rules
-            ? [.. RuleLinter.CheckText(text!, await RuleCatalog.ForLint(db, rules, on, ct), grades)
-                .Select(f => new CheckRules.Finding(f.NodeId, f.Code, f.Sentence, f.Place?.Line ?? 0, f.Place?.Column ?? 0))]
+            ? [.. RuleLinter.CheckText(text!, await RuleCatalog.ForLint(db, rules, on, ct), grades).Select(CheckRules.Said)]
             : [];
 }
