@@ -37,12 +37,12 @@ internal static class CourseForm
     }
 
     /// <summary>Says at the field what the refusal is about.</summary>
-    public static void Refuse(FormModel form, Refusal refusal) => form.Refuse(
+    public static void Refuse(FormModel form, Refusal refusal, IStringLocalizer<CurriculumText> say) => form.Refuse(
         refusal.Fields.Keys.FirstOrDefault() switch
         {
             "title" => Wording.Field("title", Wording.Languages[0]),
             "creditUnit" => "unit",
             "institution" or "subject" or "number" or "credits" or "owner" or "from" or "to" or "prerequisites" => refusal.Fields.Keys.First(),
             _ => "",
-        }, refusal.Sentence);
+        }, say.Say(refusal));
 }

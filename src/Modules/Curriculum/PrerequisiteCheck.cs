@@ -2,6 +2,7 @@ using Cairn.Curriculum.Contracts;
 using Cairn.Curriculum.Features;
 using Cairn.DegreeRules;
 using Cairn.Kernel;
+using Microsoft.Extensions.Localization;
 
 namespace Cairn.Curriculum;
 
@@ -15,13 +16,13 @@ internal static class PrerequisiteCheck
     /// <returns>Null when it may; otherwise a refusal that says line and column.</returns>
     public static async Task<Refusal?> WhyNot(string? text, CairnDb db, DateOnly on, CancellationToken ct)
     {
-        if (CoursePrerequisites.WhyNot(text) is { } unreadable)
+        if (CoursePrerequisites.IsRules(text) && !RuleText.TryRead(text, out _, out var error))
         {
-            return new Refusal("rules-unreadable", unreadable, 400) { Fields = new Dictionary<string, string[]> { ["prerequisites"] = [unreadable] } };
+            return ReadRules.Unreadable("prerequisites", CoursePrerequisites.WhyNot(text)!, error);
         }
 
         return (await Look(text, AnyScale, db, on, ct)).Where(f => f.Code is "unsatisfiable" or "unknown-course").OrderBy(f => f.Line).FirstOrDefault() is { } wrong
-            ? Refusal.Invalid("prerequisites", At(wrong.Line, wrong.Column, wrong.Sentence))
+            ? Refusal.Invalid("prerequisites", "prerequisites-slip", At(wrong.Line, wrong.Column, wrong.Sentence), wrong.Line, wrong.Column, new Slip(wrong))
             : null;
     }
 
@@ -34,4 +35,9 @@ internal static class PrerequisiteCheck
         CoursePrerequisites.RulesIn(text) is { } rules
             ? [.. RuleLinter.CheckText(text!, await RuleCatalog.ForLint(db, rules, on, ct), grades).Select(CheckRules.Said)]
             : [];
+
+    private sealed record Slip(CheckRules.Finding Finding) : IInWords
+    {
+        public string Say(IStringLocalizer strings) => SlipWords.Say(strings, Finding);
+    }
 }

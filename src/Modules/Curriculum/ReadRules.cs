@@ -26,11 +26,7 @@ internal sealed record ReadRules(RuleSet Rules, string Text)
     {
         if (!RuleText.TryRead(text, out var rules, out var error))
         {
-            return new Refusal("rules-unreadable", $"Line {error.Line}, column {error.Column}: {error.Problem}", 400)
-            {
-                Arguments = [error.Line, error.Column, new Unread(error)],
-                Fields = new Dictionary<string, string[]> { ["rules"] = [$"Line {error.Line}, column {error.Column}: {error.Problem}"] },
-            };
+            return Unreadable("rules", $"Line {error.Line}, column {error.Column}: {error.Problem}", error);
         }
 
         var canonical = RuleText.Write(rules);
@@ -38,6 +34,13 @@ internal sealed record ReadRules(RuleSet Rules, string Text)
             ? new ReadRules(rules, canonical) { Written = text == canonical ? null : text }
             : Refusal.Invalid("rules", "rules-of-another", $"These are the rules of {rules.Credential}, not of {credential}.", rules.Credential, credential);
     }
+
+    /// <summary>Rules that can't be read, at the field they were typed into.</summary>
+    public static Refusal Unreadable(string field, string sentence, RuleTextException error) => new("rules-unreadable", sentence, 400)
+    {
+        Arguments = [error.Line, error.Column, new Unread(error)],
+        Fields = new Dictionary<string, string[]> { [field] = [sentence] },
+    };
 
     private sealed record Unread(RuleTextException Error) : IInWords
     {
