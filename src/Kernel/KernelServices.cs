@@ -33,7 +33,8 @@ public static class KernelServices
         services.AddScoped<InstitutionScope>();
 
         // The database as a whole is reached through CairnDb.Home: registered itself, the first request's scope would close it.
-        services.AddScoped(sp => sp.GetRequiredService<Homes>()[sp.GetRequiredService<InstitutionScope>().Current].OpenReader());
+        // Whoever asks gets a reader of their own: parts of one page load at the same time, and a reader does one thing at a time.
+        services.AddTransient(sp => sp.GetRequiredService<Homes>()[sp.GetRequiredService<InstitutionScope>().Current].OpenReader());
         services.AddScoped<CurrentActor>();
         services.AddScoped(sp => sp.GetRequiredService<CurrentActor>().Found);
         services.AddScoped<IAuthorizationHandler, PermissionHandler>();

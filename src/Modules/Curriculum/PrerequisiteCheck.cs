@@ -2,7 +2,6 @@ using Cairn.Curriculum.Contracts;
 using Cairn.Curriculum.Features;
 using Cairn.DegreeRules;
 using Cairn.Kernel;
-using Microsoft.Extensions.Localization;
 
 namespace Cairn.Curriculum;
 
@@ -10,7 +9,7 @@ namespace Cairn.Curriculum;
 internal static class PrerequisiteCheck
 {
     // Records come after Curriculum: which marks an institution gives isn't known here, so no GPA is too high.
-    private static readonly GradeScheme AnyScale = new("any", [new Grade("A", 1_000_000m, Passing: true, InGpa: true)]);
+    public static readonly GradeScheme AnyScale = new("any", [new Grade("A", 1_000_000m, Passing: true, InGpa: true)]);
 
     /// <summary>Why a text may not be saved: it can't be read, nobody can ever meet it, or it names a course that is in no catalog here.</summary>
     /// <returns>Null when it may; otherwise a refusal that says line and column.</returns>
@@ -35,9 +34,4 @@ internal static class PrerequisiteCheck
         CoursePrerequisites.RulesIn(text) is { } rules
             ? [.. RuleLinter.CheckText(text!, await RuleCatalog.ForLint(db, rules, on, ct), grades).Select(CheckRules.Said)]
             : [];
-
-    private sealed record Slip(CheckRules.Finding Finding) : IInWords
-    {
-        public string Say(IStringLocalizer strings) => SlipWords.Say(strings, Finding);
-    }
 }

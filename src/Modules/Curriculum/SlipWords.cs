@@ -1,6 +1,7 @@
 using System.Globalization;
 using Cairn.Curriculum.Features;
 using Cairn.DegreeRules;
+using Cairn.Kernel;
 using Microsoft.Extensions.Localization;
 
 namespace Cairn.Curriculum;
@@ -21,4 +22,10 @@ internal static class SlipWords
         var digits = number.ToString("#,0.###", CultureInfo.CurrentCulture);
         return counts == "number" ? digits : l[number == 1 ? $"Counted_{counts}_One" : $"Counted_{counts}", digits];
     }
+}
+
+/// <summary>A finding inside a refusal, in the reader's language.</summary>
+internal sealed record Slip(CheckRules.Finding Finding) : IInWords
+{
+    public string Say(IStringLocalizer strings) => SlipWords.Say(strings, Finding);
 }

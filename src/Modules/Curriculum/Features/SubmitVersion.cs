@@ -34,8 +34,24 @@ public static class SubmitVersion
                 return new Refusal("asked-credential-unknown", $"The rules ask for the credential {unknown}, which isn't here.") { Arguments = [unknown] };
             }
 
+            if (Contradiction(version) is { } never)
+            {
+                return new Refusal("rules-unsatisfiable", $"Nobody can ever meet these rules. {PrerequisiteCheck.At(never.Line, never.Column, never.Sentence)}", StatusCodes.Status400BadRequest)
+                {
+                    Arguments = [never.Line, never.Column, new Slip(never)],
+                };
+            }
+
             return version.Submit(Decider.Of(write), write.NewId<DecisionId>(), body.Comment) is { } refusal ? refusal : new Done();
         }, ct);
+
+    /// <summary>
+    /// The first part that contradicts itself, whatever courses there are; null when there is none. A draft may, while it is
+    /// written; what is approved may not.
+    /// </summary>
+    private static CheckRules.Finding? Contradiction(CredentialVersion version) =>
+        DegreeRules.RuleLinter.CheckText(version.Written ?? version.Rules, grades: PrerequisiteCheck.AnyScale)
+            .Where(f => f.Code == "unsatisfiable").Select(CheckRules.Said).OrderBy(f => f.Line).FirstOrDefault();
 
     private static async Task<string?> UnknownCredential(WriteUnit write, DegreeRules.RuleSet rules, CancellationToken ct)
     {

@@ -19,7 +19,7 @@ public partial class RuleTextSchemaTests
     {
         var root = RulesDocumentTests.Root();
         var samples = Directory.EnumerateFiles(Path.Combine(root, "samples"), "*.yaml", SearchOption.AllDirectories)
-            .Select(File.ReadAllText).Where(t => t.Contains("cairn_rules:", StringComparison.Ordinal)).ToList();
+            .Select(File.ReadAllText).Where(t => t.StartsWith("cairn_rules:", StringComparison.Ordinal) || t.Contains("\ncairn_rules:", StringComparison.Ordinal)).ToList();
         var examples = RulesDocumentTests.Examples().ToList();
         foreach (var text in samples.Concat(examples)) Assert.True(await Errors(text) == "", $"{await Errors(text)}\n{text}");
         Assert.True(samples.Count >= 5 && examples.Count >= 6, $"{samples.Count} samples, {examples.Count} examples");

@@ -21,6 +21,10 @@ public class ApprovalTests
         Assert.Equal((HttpStatusCode.BadRequest, "rules-unreadable"), (wrong.Status, wrong.Problem));
         var circle = await Put(author, version, Rules("data-ethics", "credential: data-ethics"));
         Assert.Equal("stacking-circle", circle.Problem);
+        Assert.True((await Put(author, version, Rules("data-ethics", "take: 3, from: [STAT 1, STAT 2]"))).IsSuccess);
+        var never = await author.Post($"/credential-versions/{version}/submission", new { idempotencyKey = Guid.NewGuid() });
+        Assert.Equal("rules-unsatisfiable", never.Problem);
+        Assert.Contains("Line ", never.Text, StringComparison.Ordinal);
         Assert.Equal("changed-meanwhile", (await Put(author, version, Rules("data-ethics", "course: STAT 1"), expected: 7)).Problem);
         Assert.True((await Put(author, version, Rules("data-ethics", "course: STAT 1, grade: C"))).IsSuccess);
 
