@@ -44,28 +44,7 @@ internal static class WhatChanged
     }
 
     /// <summary>Rules that speak of the learner's n-th term: an attempt in a term between changes which one the others are in.</summary>
-    private static bool CountsTerms(RuleSet rules) => rules.Root.Nodes().SelectMany(Pools).Any(HasTerm);
-
-    private static IEnumerable<Pool> Pools(Rule rule)
-    {
-        IEnumerable<Pool> own = rule switch
-        {
-            TakeRule take => [take.From],
-            GpaRule gpa => [gpa.Over],
-            LastCreditsRule last => [last.From],
-            _ => [],
-        };
-        return own.Concat(rule.Limits.Select(l => l.From));
-    }
-
-    private static bool HasTerm(Pool pool) => pool switch
-    {
-        ByTermPool => true,
-        AnyPool any => any.Parts.Any(HasTerm),
-        AllPool all => all.Parts.Any(HasTerm),
-        NotPool not => HasTerm(not.Of),
-        _ => false,
-    };
+    private static bool CountsTerms(RuleSet rules) => rules.Pools().OfType<ByTermPool>().Any();
 
     /// <summary>The index of these rules; the last one is kept, since the same rules are asked about again and again.</summary>
     private static CredentialIndex Index(IReadOnlyList<VersionLine> versions)

@@ -25,6 +25,39 @@ public static class RuleTree
     /// <summary>Requirements that could not be read; while there is one, the credential cannot be awarded.</summary>
     public static IEnumerable<UnmappedRule> Unmapped(this RuleSet rules) => rules.Root.Nodes().OfType<UnmappedRule>();
 
+    /// <summary>Every pool that the rules count over, and the parts of those that are made of others.</summary>
+    public static IEnumerable<Pool> Pools(this RuleSet rules) => rules.Root.Nodes().SelectMany(OwnPools).SelectMany(WithParts);
+
+    /// <summary>
+    /// Whether the rules count what was already counted in another credential. It can't be told from a record whose attempts
+    /// don't say so (<see cref="Attempt.CountedIn"/>): a limit on it would hold for everybody.
+    /// </summary>
+    public static bool CountsElsewhere(this RuleSet rules) => rules.Pools().OfType<CountedInPool>().Any();
+
+    private static IEnumerable<Pool> OwnPools(Rule rule)
+    {
+        IEnumerable<Pool> own = rule switch
+        {
+            TakeRule take => [take.From],
+            GpaRule gpa => [gpa.Over],
+            LastCreditsRule last => [last.From],
+            _ => [],
+        };
+        return own.Concat(rule.Limits.Select(l => l.From));
+    }
+
+    private static IEnumerable<Pool> WithParts(Pool pool)
+    {
+        IEnumerable<Pool> parts = pool switch
+        {
+            AnyPool any => any.Parts,
+            AllPool all => all.Parts,
+            NotPool not => [not.Of],
+            _ => [],
+        };
+        return parts.SelectMany(WithParts).Prepend(pool);
+    }
+
     private static IEnumerable<Rule> Walk(Rule root, bool withJudged)
     {
         var waiting = new Stack<Rule>();

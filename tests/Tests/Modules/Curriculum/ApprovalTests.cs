@@ -129,6 +129,21 @@ public class ApprovalTests
 
     private static object New(string key, UnitId owner) => new { key, kind = "badge", title = new { en = key }, owner, idempotencyKey = Guid.NewGuid() };
 
+    [Theory, MemberData(nameof(Databases.Each), MemberType = typeof(Databases))]
+    public async Task Rules_that_records_cannot_be_held_against_are_approved_for_the_catalog_only(DatabaseKind kind)
+    {
+        await using var college = await College.Open(kind);
+        var unit = await Institution(college);
+        var (author, reviewer) = (await college.Sign(Role.Curriculum), await college.Sign(Role.Curriculum));
+        var id = (await author.Post("/credentials", New("minor", unit))).As<AddCredential.Response>().Id;
+        var version = (await author.Post($"/credentials/{id}/versions", new { catalogYear = 2025, from = "2025-01-01", idempotencyKey = Guid.NewGuid() })).As<StartVersion.Response>().Id;
+        Assert.True((await Put(author, version, Rules("minor", "take: 2, from: { all: [{ subject: [STAT] }, { not: { counted_in: [major] } }] }"))).IsSuccess);
+        Assert.True((await author.Post($"/credential-versions/{version}/submission", new { idempotencyKey = Guid.NewGuid() })).IsSuccess);
+
+        Assert.Equal("rules-unheld", (await Review(reviewer, version, "approve")).Problem);
+        Assert.False((await Review(reviewer, version, "approve-for-catalog")).Json.GetProperty("awardable").GetBoolean());
+    }
+
     private static string Rules(string key, string require) => $"cairn_rules: 1\ncredential: {key}\ninstitution: NORTH\nrequire: {{ id: {key}, {require} }}\n";
 
     private static async Task<Reply> Put(Caller who, CredentialVersionId version, string rules, int? expected = null) => await Reply.Of(await who.Http.PutAsync(
