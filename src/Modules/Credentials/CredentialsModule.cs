@@ -60,6 +60,7 @@ public sealed class CredentialsModule : IModule
         UnshareCredential.Map(api);
         DownloadCredential.Map(api);
         CheckCredential.Map(api);
+        VerifyForSystems.Map(api);
     }
 
     /// <inheritdoc/>
