@@ -20,6 +20,9 @@ public sealed class LintCatalog
         institutions = offered.Concat(this.retired).Select(c => c.Institution).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
     }
 
+    /// <summary>Keys and kinds by which rules may name other credentials; null: not looked up.</summary>
+    public IReadOnlySet<string>? Credentials { get; init; }
+
     internal bool IsOffered(CourseKey course) => offered.Contains(course);
 
     internal bool IsRetired(CourseKey course) => retired.Contains(course);

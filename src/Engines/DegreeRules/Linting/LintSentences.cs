@@ -40,6 +40,7 @@ public static class LintSentences
         ["course-unknown"] = ("unknown-course", "{course} is in no catalog."),
         ["pattern-unknown"] = ("unknown-course", "{pattern} fits no course of the catalog."),
         ["course-retired"] = ("retired-course", "{course} is no longer offered."),
+        ["credential-unknown"] = ("unknown-credential", "{credential} is neither a credential here nor a kind of one: nothing is ever counted there."),
         ["grade-unknown"] = ("unknown-grade", "{grade} is no grade of {scheme}."),
         ["not-read"] = ("unread", "It could not be read ({where}): {what}"),
         ["too-large"] = ("unchecked", "The rules are too large to be looked through to the end."),

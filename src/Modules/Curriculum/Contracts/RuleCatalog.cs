@@ -18,7 +18,11 @@ public static class RuleCatalog
     internal static async Task<LintCatalog> ForLint(CairnDb db, RuleSet rules, DateOnly on, CancellationToken ct)
     {
         var rows = await Rows(db, RuleReach.Of(rules), ct);
-        return new(rows.Where(r => r.IsOffered(on)).Select(r => r.Key), rows.Where(r => !r.IsOffered(on)).Select(r => r.Key));
+        string[] elsewhere = [.. rules.Pools().OfType<CountedInPool>().SelectMany(p => p.Credentials).Select(c => c.ToLowerInvariant()).Distinct()];
+        return new(rows.Where(r => r.IsOffered(on)).Select(r => r.Key), rows.Where(r => !r.IsOffered(on)).Select(r => r.Key))
+        {
+            Credentials = KindsInRules.All.Concat((await CredentialCatalog.Titles(db, elsewhere, ct)).Keys).ToHashSet(StringComparer.OrdinalIgnoreCase),
+        };
     }
 
     /// <summary>Other names of courses, by equivalence and cross-listing; each link holds both ways.</summary>

@@ -6,7 +6,10 @@ namespace Cairn.Tests.Engines.DegreeRules;
 public class LintSentencesTests
 {
     private static readonly LintCatalog Catalog = new(
-        [new("X", "MAT", "101"), new("X", "MAT", "102"), new("X", "PHY", "101")], [new("X", "MAT", "99")]);
+        [new("X", "MAT", "101"), new("X", "MAT", "102"), new("X", "PHY", "101")], [new("X", "MAT", "99")])
+    {
+        Credentials = new HashSet<string>(["minor", "minor-in-statistics"], StringComparer.OrdinalIgnoreCase),
+    };
 
     /// <summary>Rules, perhaps with what they share, and what is said of them.</summary>
     private static readonly (string Reason, string Rules, string Sharing, string Sentence)[] Said =
@@ -40,6 +43,7 @@ public class LintSentencesTests
         ("course-unknown", "course: MAT 777", "", "MAT 777 is in no catalog."),
         ("pattern-unknown", "take: 1\nfrom: [MAT 101, MAT 5**]", "", "MAT 5** fits no course of the catalog."),
         ("course-retired", "course: MAT 99", "", "MAT 99 is no longer offered."),
+        ("credential-unknown", "take: 2\nfrom: anything\nlimits: [{at_most: {courses: 1}, from: {counted_in: [Minor, minr]}}]", "", "minr is neither a credential here nor a kind of one: nothing is ever counted there."),
         ("grade-unknown", "course: MAT 101\ngrade: Z", "", $"Z is no grade of {GradeScheme.FourPoint.Name}."),
         ("not-read", "unmapped: 'a thesis of {where} pages'\nwhere: f 1", "", "It could not be read (f 1): a thesis of {where} pages"),
     ];
