@@ -28,6 +28,7 @@ public static class LintSentences
         ["least-beyond-possible"] = ("unsatisfiable", "It wants at least {need:courses} of this kind, and no more than {most:number} can count here."),
         ["most-below-courses"] = ("unsatisfiable", "It allows {most:courses} of this kind and asks for {need:number}."),
         ["most-below-credits"] = ("unsatisfiable", "It allows {most:credits} of these and asks for {need:number}."),
+        ["courses-in-circle"] = ("unsatisfiable", "These courses ask for each other, so nobody can take any of them first: {way}."),
         ["least-is-nothing"] = ("idle-limit", "It wants at least nothing."),
         ["most-beyond-room"] = ("idle-limit", "A limit of {most:courses} cannot bind where no more than {room:number} can count."),
         ["most-beyond-possible"] = ("idle-limit", "A limit of {most:courses} cannot bind: of what can count here, it speaks of {possible:number}."),

@@ -15,12 +15,13 @@ public static class RuleCatalog
     }
 
     /// <summary>What a linter holds rules against.</summary>
-    internal static async Task<LintCatalog> ForLint(CairnDb db, RuleSet rules, DateOnly on, CancellationToken ct)
+    internal static async Task<LintCatalog> ForLint(CairnDb db, RuleSet rules, DateOnly on, CancellationToken ct, CourseCircle? circle = null)
     {
         var rows = await Rows(db, RuleReach.Of(rules), ct);
         string[] elsewhere = [.. rules.Pools().OfType<CountedInPool>().SelectMany(p => p.Credentials).Select(c => c.ToLowerInvariant()).Distinct()];
         return new(rows.Where(r => r.IsOffered(on)).Select(r => r.Key), rows.Where(r => !r.IsOffered(on)).Select(r => r.Key))
         {
+            Circle = circle,
             Credentials = KindsInRules.All.Concat((await CredentialCatalog.Titles(db, elsewhere, ct)).Keys).ToHashSet(StringComparer.OrdinalIgnoreCase),
         };
     }

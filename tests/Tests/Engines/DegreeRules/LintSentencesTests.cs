@@ -9,6 +9,7 @@ public class LintSentencesTests
         [new("X", "MAT", "101"), new("X", "MAT", "102"), new("X", "PHY", "101")], [new("X", "MAT", "99")])
     {
         Credentials = new HashSet<string>(["minor", "minor-in-statistics"], StringComparer.OrdinalIgnoreCase),
+        Circle = new(new("X", "PHY", "101"), course => course.Subject == "MAT" ? Sample.Rules("course: PHY 101") : null),
     };
 
     /// <summary>Rules, perhaps with what they share, and what is said of them.</summary>
@@ -32,6 +33,7 @@ public class LintSentencesTests
         ("least-beyond-possible", "take: 1\nat_most: 1\nfrom: [MAT *]\nlimits: [{at_least: {courses: 2}, from: [MAT *]}]", "", "It wants at least 2 courses of this kind, and no more than 1 can count here."),
         ("most-below-courses", "all: [{id: a, take: 1, from: [MAT *]}, {id: b, course: MAT 101}]\nlimits: [{at_most: {courses: 1}, from: {subject: MAT}}]", "", "It allows 1 course of this kind and asks for 2."),
         ("most-below-credits", "take: {credits: 9}\nfrom: anything\nlimits: [{at_most: {credits: 6.5}}]", "", "It allows 6.5 credits of these and asks for 9."),
+        ("courses-in-circle", "all: [{course: MAT 101}]", "", "These courses ask for each other, so nobody can take any of them first: PHY 101 → MAT 101 → PHY 101."),
         ("least-is-nothing", "take: 1\nfrom: [MAT *]\nlimits: [{at_least: {courses: 0}}]", "", "It wants at least nothing."),
         ("most-beyond-room", "take: 1\nfrom: [MAT *]\nlimits: [{at_most: {courses: 2}, from: [MAT *]}]", "", "A limit of 2 courses cannot bind where no more than 1 can count."),
         ("most-beyond-possible", "all: [{id: a, take: {credits: 9}, from: [MAT *, PHY *]}]\nlimits: [{at_most: {courses: 3}, from: [MAT *]}]", "", "A limit of 3 courses cannot bind: of what can count here, it speaks of 3."),
