@@ -3,6 +3,7 @@ using Cairn.Credentials;
 using Cairn.Credentials.Contracts;
 using Cairn.Credentials.Features;
 using Cairn.Kernel;
+using Cairn.People.Contracts;
 using Cairn.Tests.Modules.Audit;
 using Microsoft.EntityFrameworkCore;
 
@@ -15,18 +16,22 @@ public class RestedOnTests
     public async Task Staff_and_the_learner_see_what_it_rested_on_though_it_was_revoked_since(DatabaseKind kind)
     {
         await using var desk = await ExceptionDesk.Open(kind);
-        var waiver = await desk.Approved(new { Kind = "waive", Node = "one", Reason = "Placed out of it" });
+        var waiver = await desk.Proposed(new { Kind = "waive", Node = "one", Reason = "Placed out of it" });
+        var greta = await desk.College.Write<PersonId>(write => Task.FromResult<Outcome<PersonId>>(NewPeople.Add(write, new NewPerson(null) { Names = [new("Greta", "Holm")] })));
+        await desk.College.Grant(greta, Role.Registrar);
+        Assert.True((await ExceptionDesk.Approve(await desk.College.SignIn(greta), waiver)).IsSuccess);
         var award = await Award(desk);
         await ExceptionDesk.Decide(desk.Registrar, waiver, "revoke");
 
         var rested = Assert.Single((await desk.Registrar.Get($"/awards/{award}")).As<ReadAward.Response>().Audit!.Exceptions);
         Assert.Equal((waiver, "First", "Placed out of it"), (rested.Exception.Id, rested.Where, rested.Exception.Reason));
-        Assert.Equal(desk.Registrar.Person, rested.Exception.DecidedBy);
+        Assert.Equal((greta, "Greta Holm"), (rested.Exception.DecidedBy, rested.ApprovedBy));
 
         var (status, html) = await desk.Registrar.Page($"/awards/{award}");
         Assert.Equal(HttpStatusCode.OK, status);
         Assert.Contains("Exceptions it rested on", html);
         Assert.Contains("Placed out of it", html);
+        Assert.Matches("Approved by <bdi>Greta Holm</bdi>", html);
         Assert.Contains($"/exceptions/{waiver}", html);
 
         var amara = await desk.College.SignIn(desk.Person);
