@@ -122,5 +122,8 @@ internal sealed record SnapshotException(
     /// <summary>The exception as it was then.</summary>
     public ExceptionLine Line(Award award) => new(
         Exception, award.Learner, award.Key, Version, Kind, Node, null, Course, InPlaceOf, Amounts, Reason, Expires, ExceptionState.InForce,
-        ProposedBy, ProposedAt, ApprovedBy, ApprovedAt, From, null, null, null) { Applies = true };
+        ProposedBy, ProposedAt, ApprovedBy, ApprovedAt, From, null, null, null)
+    {
+        Applies = true,
+    };
 }
