@@ -38,6 +38,7 @@ public static class RuleEngine
             if (!ReferenceEquals(changed, rules.Rules)) rules = CompiledRules.From(changed);
         }
 
+        record = CountedElsewhere.On(record, rules);
         var active = new ActiveExceptions(rules, record, exceptions);
         var builder = new ProblemBuilder(rules, record, active, previous);
         var problem = builder.Build();

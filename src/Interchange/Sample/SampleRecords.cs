@@ -54,7 +54,7 @@ internal static class SampleRecords
         foreach (var held in record.Credentials)
             await LearnerLinks.Hold(write, learner, held.Credential, held.On, work.Source, work.Cancel);
         if (record.Program is not null && await CredentialCatalog.InForce(write.Db, record.Program, write.Today, work.Cancel) is { } program)
-            await LearnerLinks.Enroll(write, learner, program.Credential, program.Id, record.Since, work.Cancel);
+            _ = (await LearnerLinks.Enroll(write, learner, program.Credential, program.Id, record.Since, work.Cancel)).Value;
         if (found.Made.Contains(record.Learner)) await Advise(work, write, record.Learner, learner, path);
         return (counted.Added + counted.Changed > 0, null);
     }

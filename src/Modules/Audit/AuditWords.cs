@@ -189,6 +189,8 @@ public sealed class AuditWords(IStringLocalizer<AuditText> l, RequirementWords w
         ("kind", FactRule fact) => words.Fact(fact.Kind),
         ("what", _) => value is "courses" or "credits" ? l["What_" + value] : value,
         ("credential", _) when about?.Audit.Titles.GetValueOrDefault(value) is { } title => title.ToString(),
+        ("node", _) when about?.Audit.Rules.Root.Id == value => about.Audit.Title,
+        ("node", _) when about?.Lines.GetValueOrDefault(value) is { } line => line.Title ?? line.Says,
         ("attempt", _) when about?.Attempts.GetValueOrDefault(value) is { } attempt => $"{attempt.Course.ToDisplay()}, {about.Term(attempt)}",
         ("unit", _) => words.Unit(value, 0),
         _ => value,

@@ -19,7 +19,7 @@ internal static class Completions
         var records = await LearnerRecords.Of(write.Db, learners, write.Today, ct);
         var exceptions = await ExceptionBook.Load(write.Db, learners, write.Today, ct);
         var names = await RecordNames.Load(write.Db, ct);
-        if (touched is not null && records.Count == 1 && await touched.Read(write.Db, ct) is { } what)
+        if (touched is not null && records.Count == 1 && await touched.Read(write.Db, records.Keys.Single(), ct) is { } what)
         {
             var (learner, now) = records.Single();
             versions = WhatChanged.Of(versions, now, what, names, key => exceptions.For(learner, key).Count > 0);

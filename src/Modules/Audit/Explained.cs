@@ -6,7 +6,7 @@ namespace Cairn.Audit;
 
 /// <summary>Rules and what came of them on a record, of a credential or of a course: what the tree on pages is made of.</summary>
 /// <param name="Title">What the whole is called.</param>
-/// <param name="Titles">Titles of the credentials the rules ask for, by key.</param>
+/// <param name="Titles">Titles of the credentials that the rules ask for, or that have counted something on the record, by key.</param>
 /// <param name="Exceptions">The exceptions that were made to these rules.</param>
 internal sealed record Explained(
     string Title, RuleSet Rules, LearnerRecord Record, AuditResult Result, IReadOnlyDictionary<string, LocalizedText> Titles, IReadOnlyList<ExceptionLine> Exceptions)

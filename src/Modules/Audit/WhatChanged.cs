@@ -40,6 +40,7 @@ internal static class WhatChanged
             Credentials = touched.Credential is { } key
                 ? [.. now.Credentials.Where(c => c.Credential != key), new EarnedCredential(key, DateOnly.MinValue)]
                 : now.Credentials,
+            Counted = touched.Credential is { } other ? [.. now.Counted.Where(c => c.Credential != other), .. touched.CountedOnce] : now.Counted,
         };
     }
 

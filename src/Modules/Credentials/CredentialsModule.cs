@@ -64,7 +64,7 @@ public sealed class CredentialsModule : IModule
     }
 
     /// <inheritdoc/>
-    public IReadOnlyList<JobDefinition> Jobs => [SignAnew.Job];
+    public IReadOnlyList<JobDefinition> Jobs => [SignAnew.Job, CountAwarded.Job];
 
     /// <inheritdoc/>
     public void MapSite(SliceRoutes site) => PublicDocuments.Map(site);

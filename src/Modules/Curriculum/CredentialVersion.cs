@@ -1,5 +1,4 @@
 using Cairn.Curriculum.Contracts;
-using Cairn.DegreeRules;
 using Cairn.Kernel;
 
 namespace Cairn.Curriculum;
@@ -34,7 +33,7 @@ internal sealed class CredentialVersion : Aggregate
     /// <summary>How many requirements could not be read; the text says which and where they stood.</summary>
     public int Unmapped { get; private set; }
 
-    /// <summary>Approved, and every rule can be read and held against records.</summary>
+    /// <summary>Approved, and every rule can be read.</summary>
     public bool Awardable { get; private set; }
 
     /// <summary>When it was approved; null before.</summary>
@@ -114,11 +113,6 @@ internal sealed class CredentialVersion : Aggregate
             return new("rules-incomplete", $"{Unmapped} requirements could not be read. The version can be approved for the catalog only; it can't be awarded.") { Arguments = [Unmapped] };
         }
 
-        if (CountsElsewhere && !forCatalogOnly)
-        {
-            return new("rules-unheld", "The rules count what was counted in another credential, and records here don't say that yet. The version can be approved for the catalog only; it can't be awarded.");
-        }
-
         Settle(forCatalogOnly ? DecisionKind.ApprovedForCatalog : DecisionKind.Approved, who, decision, comment);
         return null;
     }
@@ -140,13 +134,10 @@ internal sealed class CredentialVersion : Aggregate
         return null;
     }
 
-    /// <summary>Records don't say yet what was counted where: a limit on it would hold for everybody, so nobody is awarded by it.</summary>
-    private bool CountsElsewhere => Rules.Length > 0 && ReadRules.Stored(Rules).CountsElsewhere();
-
     private void Settle(DecisionKind kind, Decider who, DecisionId decision, string? comment)
     {
         Stage = VersionStage.Approved;
-        Awardable = Unmapped == 0 && !CountsElsewhere && kind != DecisionKind.ApprovedForCatalog;
+        Awardable = Unmapped == 0 && kind != DecisionKind.ApprovedForCatalog;
         ApprovedAt = who.At;
         Decide(kind, who, decision, comment);
     }

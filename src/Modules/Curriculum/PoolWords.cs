@@ -34,7 +34,7 @@ internal sealed class PoolWords(IStringLocalizer<CurriculumText> l)
         ModePool mode => l["Pool_Mode", List(mode.Modes)],
         CreditPool credit => l["Pool_Credit", credit.Low, credit.High],
         TransferPool transfer => transfer.Transferred ? l["Pool_Transfer"] : l["Pool_NoTransfer"],
-        CountedInPool counted => l["Pool_CountedIn", List(counted.Credentials)],
+        CountedInPool counted => l["Pool_CountedIn", List(counted.Credentials.Select(Credential))],
         _ => throw new InvalidOperationException($"Nobody has said how {pool.GetType().Name} reads."),
     };
 
@@ -46,6 +46,9 @@ internal sealed class PoolWords(IStringLocalizer<CurriculumText> l)
     };
 
     private string Nested(Pool pool) => pool is AnyPool { Parts.Length: > 1 } or AllPool { Parts.Length: > 1 } ? $"({Of(pool)})" : Of(pool);
+
+    /// <summary>A kind of credential by its word; a credential by its key.</summary>
+    private string Credential(string name) => l["Pool_Kind_" + name.ToLowerInvariant()] is { ResourceNotFound: false } kind ? kind.Value : name;
 
     private static string List(IEnumerable<string> parts) => string.Join(", ", Some(parts));
 

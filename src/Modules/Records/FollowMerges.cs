@@ -45,6 +45,7 @@ internal static class MoveLearner
         (await write.Set<TermRecord>().Where(t => t.Learner == id).ToListAsync(ct)).ForEach(t => t.Person = to);
         (await write.Set<ProgramEnrollment>().Where(e => e.Learner == id).ToListAsync(ct)).ForEach(e => e.Person = to);
         (await write.Set<HeldCredential>().Where(h => h.Learner == id).ToListAsync(ct)).ForEach(h => h.Person = to);
+        (await write.Set<CountedIn>().Where(c => c.Learner == id).ToListAsync(ct)).ForEach(c => c.Person = to);
         (await write.Set<RecordedFact>().Where(f => f.Learner == id).ToListAsync(ct)).ForEach(f => f.Person = to);
         (await write.Set<CaseloadEntry>().Where(c => c.Learner == id).ToListAsync(ct)).ForEach(c => c.Person = to);
     }

@@ -24,6 +24,20 @@ internal sealed class ProgramEnrollment : Aggregate
 
     public ProgramEnd? EndedBy { get; private set; }
 
+    /// <summary>The day of graduation that is planned; null while none is known.</summary>
+    public DateOnly? ExpectedGraduation { get; private set; }
+
+    public Refusal? Expect(DateOnly graduation)
+    {
+        if (graduation < From)
+        {
+            return Refusal.Invalid("expectedGraduation", "graduation-before-beginning", $"The program began on {From:yyyy-MM-dd}; nobody graduates from it before that.", From);
+        }
+
+        ExpectedGraduation = graduation;
+        return null;
+    }
+
     public Refusal? End(DateOnly day, ProgramEnd how)
     {
         if (To is not null)
@@ -68,7 +82,7 @@ internal sealed class HeldCredential
 
     public required PersonId Person { get; set; }
 
-    public required DateOnly On { get; init; }
+    public required DateOnly On { get; set; }
 
     /// <summary>When it was taken back; null while held.</summary>
     public DateOnly? EndedOn { get; set; }

@@ -107,6 +107,17 @@ internal static class RecordsMap
             b.HasIndex(h => h.Person);
             b.Trailed("learner", h => h.Learner, h => h.Person).Retained(RetentionClass.EducationRecord, Erasure.Delete, h => h.Person);
         });
+        model.Entity<CountedIn>(b =>
+        {
+            // Not trailed row by row: an award counts many at once, and is one entry (CountedAttempts).
+            b.ToTable("records_counted_attempts").HasKey(c => new { c.Attempt, c.Source });
+            b.Property(c => c.Source).HasMaxLength(80);
+            b.Property(c => c.Credential).HasMaxLength(100);
+            b.HasIndex(c => c.Learner);
+            b.HasIndex(c => c.Source);
+            b.HasIndex(c => c.Person);
+            b.Retained(RetentionClass.EducationRecord, Erasure.Delete, c => c.Person);
+        });
     }
 
     private static void Facts(ModelBuilder model) => model.Entity<RecordedFact>(b =>

@@ -12,7 +12,7 @@ namespace Cairn.Data.Compiled.Postgres
     public partial class PostgresDbModel
     {
         private PostgresDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("75404d33-3f00-4c95-b99d-c498bfa6fa1e"), entityTypeCount: 48)
+            : base(skipDetectChanges: false, modelId: new Guid("2f54eb86-758d-45cf-85ac-d26d6b2e8757"), entityTypeCount: 49)
         {
         }
 
@@ -54,6 +54,7 @@ namespace Cairn.Data.Compiled.Postgres
             var personName = PersonNameEntityType.Create(this);
             var attempt = AttemptEntityType.Create(this);
             var caseloadEntry = CaseloadEntryEntityType.Create(this);
+            var countedIn = CountedInEntityType.Create(this);
             var heldCredential = HeldCredentialEntityType.Create(this);
             var learner = LearnerEntityType.Create(this);
             var programEnrollment = ProgramEnrollmentEntityType.Create(this);
@@ -110,6 +111,7 @@ namespace Cairn.Data.Compiled.Postgres
             PersonNameEntityType.CreateAnnotations(personName);
             AttemptEntityType.CreateAnnotations(attempt);
             CaseloadEntryEntityType.CreateAnnotations(caseloadEntry);
+            CountedInEntityType.CreateAnnotations(countedIn);
             HeldCredentialEntityType.CreateAnnotations(heldCredential);
             LearnerEntityType.CreateAnnotations(learner);
             ProgramEnrollmentEntityType.CreateAnnotations(programEnrollment);

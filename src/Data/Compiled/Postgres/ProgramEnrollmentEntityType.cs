@@ -23,7 +23,7 @@ namespace Cairn.Data.Compiled.Postgres
                 "Cairn.Records.ProgramEnrollment",
                 typeof(ProgramEnrollment),
                 baseEntityType,
-                propertyCount: 9,
+                propertyCount: 10,
                 unnamedIndexCount: 4,
                 keyCount: 1);
 
@@ -64,6 +64,14 @@ namespace Cairn.Data.Compiled.Postgres
                 maxLength: 40,
                 providerPropertyType: typeof(string));
             endedBy.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var expectedGraduation = runtimeEntityType.AddProperty(
+                "ExpectedGraduation",
+                typeof(DateOnly?),
+                propertyInfo: typeof(ProgramEnrollment).GetProperty("ExpectedGraduation", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(ProgramEnrollment).GetField("<ExpectedGraduation>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+            expectedGraduation.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
             var from = runtimeEntityType.AddProperty(
                 "From",

@@ -22,7 +22,7 @@ namespace Cairn.Data.Compiled.Sqlite
                 "Cairn.Records.ProgramEnrollment",
                 typeof(ProgramEnrollment),
                 baseEntityType,
-                propertyCount: 9,
+                propertyCount: 10,
                 unnamedIndexCount: 4,
                 keyCount: 1);
 
@@ -59,6 +59,13 @@ namespace Cairn.Data.Compiled.Sqlite
                 nullable: true,
                 maxLength: 40,
                 providerPropertyType: typeof(string));
+
+            var expectedGraduation = runtimeEntityType.AddProperty(
+                "ExpectedGraduation",
+                typeof(DateOnly?),
+                propertyInfo: typeof(ProgramEnrollment).GetProperty("ExpectedGraduation", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(ProgramEnrollment).GetField("<ExpectedGraduation>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
 
             var from = runtimeEntityType.AddProperty(
                 "From",

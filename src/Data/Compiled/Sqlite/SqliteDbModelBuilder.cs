@@ -11,7 +11,7 @@ namespace Cairn.Data.Compiled.Sqlite
     public partial class SqliteDbModel
     {
         private SqliteDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("16084cc2-d535-4e6b-871b-3f208079bda3"), entityTypeCount: 48)
+            : base(skipDetectChanges: false, modelId: new Guid("11d1e7bd-89e5-45eb-9477-e38bbc509e09"), entityTypeCount: 49)
         {
         }
 
@@ -53,6 +53,7 @@ namespace Cairn.Data.Compiled.Sqlite
             var personName = PersonNameEntityType.Create(this);
             var attempt = AttemptEntityType.Create(this);
             var caseloadEntry = CaseloadEntryEntityType.Create(this);
+            var countedIn = CountedInEntityType.Create(this);
             var heldCredential = HeldCredentialEntityType.Create(this);
             var learner = LearnerEntityType.Create(this);
             var programEnrollment = ProgramEnrollmentEntityType.Create(this);
@@ -109,6 +110,7 @@ namespace Cairn.Data.Compiled.Sqlite
             PersonNameEntityType.CreateAnnotations(personName);
             AttemptEntityType.CreateAnnotations(attempt);
             CaseloadEntryEntityType.CreateAnnotations(caseloadEntry);
+            CountedInEntityType.CreateAnnotations(countedIn);
             HeldCredentialEntityType.CreateAnnotations(heldCredential);
             LearnerEntityType.CreateAnnotations(learner);
             ProgramEnrollmentEntityType.CreateAnnotations(programEnrollment);

@@ -1539,6 +1539,50 @@ namespace Cairn.Data.Migrations.Postgres
                         .HasAnnotation("Cairn:Trail", "learner|Learner|Person");
                 });
 
+            modelBuilder.Entity("Cairn.Records.CountedIn", b =>
+                {
+                    b.Property<Guid>("Attempt")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Source")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
+                    b.Property<string>("Credential")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<Guid>("Learner")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("Person")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Attempt", "Source");
+
+                    b.HasIndex("Learner");
+
+                    b.HasIndex("Person");
+
+                    b.HasIndex("Source");
+
+                    b.ToTable("records_counted_attempts", (string)null);
+
+                    b.HasAnnotation("Cairn:Retention", "EducationRecord|Delete|Person|");
+                });
+
             modelBuilder.Entity("Cairn.Records.HeldCredential", b =>
                 {
                     b.Property<Guid>("Learner")
@@ -1654,6 +1698,9 @@ namespace Cairn.Data.Migrations.Postgres
                     b.Property<string>("EndedBy")
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
+
+                    b.Property<DateOnly?>("ExpectedGraduation")
+                        .HasColumnType("date");
 
                     b.Property<DateOnly>("From")
                         .HasColumnType("date");

@@ -1532,6 +1532,50 @@ namespace Cairn.Data.Migrations.Sqlite
                         .HasAnnotation("Cairn:Trail", "learner|Learner|Person");
                 });
 
+            modelBuilder.Entity("Cairn.Records.CountedIn", b =>
+                {
+                    b.Property<Guid>("Attempt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Source")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Credential")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Learner")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Person")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Attempt", "Source");
+
+                    b.HasIndex("Learner");
+
+                    b.HasIndex("Person");
+
+                    b.HasIndex("Source");
+
+                    b.ToTable("records_counted_attempts", (string)null);
+
+                    b.HasAnnotation("Cairn:Retention", "EducationRecord|Delete|Person|");
+                });
+
             modelBuilder.Entity("Cairn.Records.HeldCredential", b =>
                 {
                     b.Property<Guid>("Learner")
@@ -1646,6 +1690,9 @@ namespace Cairn.Data.Migrations.Sqlite
 
                     b.Property<string>("EndedBy")
                         .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("ExpectedGraduation")
                         .HasColumnType("TEXT");
 
                     b.Property<DateOnly>("From")

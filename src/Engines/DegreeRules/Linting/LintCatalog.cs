@@ -20,6 +20,12 @@ public sealed class LintCatalog
         institutions = offered.Concat(this.retired).Select(c => c.Institution).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
     }
 
+    /// <summary>Keys and kinds by which rules may name other credentials; null: not looked up.</summary>
+    public IReadOnlySet<string>? Credentials { get; init; }
+
+    /// <summary>For the prerequisites of a course: what the other courses ask for; null for a credential's rules.</summary>
+    public CourseCircle? Circle { get; init; }
+
     internal bool IsOffered(CourseKey course) => offered.Contains(course);
 
     internal bool IsRetired(CourseKey course) => retired.Contains(course);

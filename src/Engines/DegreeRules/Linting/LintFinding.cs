@@ -10,7 +10,7 @@ public sealed record LintFinding(string NodeId, string Reason, ImmutableArray<Ke
 {
     /// <summary>
     /// The kind of finding: <c>unsatisfiable</c>, <c>redundant</c>, <c>unknown-course</c>, <c>retired-course</c>,
-    /// <c>no-double-counting</c>, <c>idle-limit</c>, <c>unknown-grade</c>, <c>unread</c> or <c>unchecked</c>.
+    /// <c>unknown-credential</c>, <c>no-double-counting</c>, <c>idle-limit</c>, <c>unknown-grade</c>, <c>unread</c> or <c>unchecked</c>.
     /// </summary>
     public string Code => LintSentences.Kind(Reason);
 

@@ -5,6 +5,7 @@ internal sealed class NodeLint(LintContext context)
 {
     public void Look(Rule rule)
     {
+        Elsewhere(rule);
         switch (rule)
         {
             case CourseRule course:
@@ -31,6 +32,14 @@ internal sealed class NodeLint(LintContext context)
                 context.Found(rule, "not-read", ("where", unmapped.Where), ("what", unmapped.What));
                 break;
         }
+    }
+
+    /// <summary>A limit on what an unknown credential has counted never binds, and nobody would notice.</summary>
+    private void Elsewhere(Rule rule)
+    {
+        if (context.Catalog?.Credentials is not { } known) return;
+        foreach (var name in rule.OwnPools().SelectMany(p => p.WithParts()).OfType<CountedInPool>().SelectMany(p => p.Credentials).Distinct(StringComparer.OrdinalIgnoreCase))
+            if (!known.Contains(name)) context.Found(rule, "credential-unknown", ("credential", name));
     }
 
     private void Take(TakeRule take)

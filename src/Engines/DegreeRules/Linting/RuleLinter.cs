@@ -24,12 +24,17 @@ public static class RuleLinter
             limits.Look(node);
         }
 
+        if (catalog?.Circle?.Way(rules) is { } way)
+            context.Found(Asking(rules.Root, way[1]), "courses-in-circle", ("way", string.Join(" → ", way.Select(c => c.ToDisplay()))));
         var counting = new CountingLint(context);
         counting.LookAtSharing();
         counting.LookAtTheWhole();
         if (context.IsUnfinished) context.Found(rules.Root, "too-large");
         return context.Findings.DrainToImmutable();
     }
+
+    /// <summary>The leaf that asks for a course.</summary>
+    private static Rule Asking(Rule root, CourseKey course) => root.AppliedNodes().First(n => NeededCourses.Of(n).Contains(course) && n is CourseRule or TakeRule);
 
     /// <summary>Reads rules and looks at every node; findings have their place in the text.</summary>
     /// <param name="text">Rules as docs/rules.md describes them.</param>

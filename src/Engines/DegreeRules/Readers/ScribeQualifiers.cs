@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 
 namespace Cairn.DegreeRules;
@@ -6,6 +7,17 @@ namespace Cairn.DegreeRules;
 internal sealed class ScribeQualifiers(ScribeCursor cursor, ScribeCourses courses, string institution, string file, Func<string> newId)
 {
     private const int MostNesting = 50;
+
+    /// <summary>Types of blocks, and the kinds of credentials they are here.</summary>
+    private static readonly FrozenDictionary<string, string> Kinds = new Dictionary<string, string>
+    {
+        ["degree"] = "degree",
+        ["major"] = "major",
+        ["minor"] = "minor",
+        ["conc"] = "concentration",
+        ["spec"] = "specialization",
+    }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+
     private int depth;
 
     /// <summary>One line of the head: totals, minimum GPA, residence, limits.</summary>
@@ -44,8 +56,8 @@ internal sealed class ScribeQualifiers(ScribeCursor cursor, ScribeCourses course
             else if (cursor.Take("minclasses")) rule = With(rule, LimitBound.AtLeast, false);
             else if (cursor.Take("maxcredits")) rule = With(rule, LimitBound.AtMost, true);
             else if (cursor.Take("maxclasses")) rule = With(rule, LimitBound.AtMost, false);
-            else if (cursor.Take("share")) rule = Shared(rule, true);
-            else if (cursor.Take("dontshare") || cursor.Take("exclusive")) rule = Shared(rule, false);
+            else if (cursor.Take("share")) rule = Shared(rule, true, unread);
+            else if (cursor.Take("dontshare") || cursor.Take("exclusive")) rule = Shared(rule, false, unread);
             else unread.Add(Unread());
         }
 
@@ -142,20 +154,34 @@ internal sealed class ScribeQualifiers(ScribeCursor cursor, ScribeCourses course
         return rule with { Title = text };
     }
 
-    /// <summary>Share and DontShare name blocks of other credentials: they limit what is counted there too.</summary>
-    private Rule Shared(Rule rule, bool allowed)
+    /// <summary>
+    /// Share and DontShare name blocks of other credentials, by their type: they limit what is counted there too. One block of
+    /// a type (<c>MAJOR=MATH</c>), or a type that is no kind of credential here, is not read.
+    /// </summary>
+    private Rule Shared(Rule rule, bool allowed, List<Rule> unread)
     {
-        if (!cursor.Take("("))
-            return allowed ? rule with { StandAlone = true } : rule;
+        var start = cursor.Peek;
+        if (!cursor.Take("(")) return allowed ? rule with { StandAlone = true } : rule;
         var kinds = ImmutableArray.CreateBuilder<string>();
+        var words = new List<string>();
+        var isRead = true;
         while (!cursor.AtEnd && !cursor.Take(")"))
         {
             var word = cursor.Next();
-            if (word.Kind == ScribeTokenKind.Word) kinds.Add(word.Text.ToLowerInvariant());
+            words.Add(word.Text);
+            if (word.Is(",")) continue;
+            isRead &= Kinds.TryGetValue(word.Text, out var kind);
+            if (kind is not null) kinds.Add(kind);
         }
 
-        var counted = new CountedInPool(kinds.DrainToImmutable());
-        return allowed ? rule : rule with { Limits = rule.Limits.Add(new Limit(LimitBound.AtMost, counted) { Courses = 0 }) };
+        if (allowed) return rule;
+        if (!isRead)
+        {
+            unread.Add(new UnmappedRule(newId(), $"DontShare ({string.Join(' ', words)})", Place(start)) { Source = Place(start) });
+            return rule;
+        }
+
+        return rule with { Limits = rule.Limits.Add(new Limit(LimitBound.AtMost, new CountedInPool(kinds.DrainToImmutable())) { Courses = 0 }) };
     }
 
     private static Rule Each(Rule rule, string grade) => rule is GroupRule group

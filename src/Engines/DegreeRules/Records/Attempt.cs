@@ -39,7 +39,10 @@ public sealed record Attempt(string Id, CourseKey Course, AcademicTerm Term, Att
     /// <summary>True for credit transferred in.</summary>
     public bool IsTransfer { get; init; }
 
-    /// <summary>Keys and kinds of other credentials this attempt is already counted in.</summary>
+    /// <summary>
+    /// Keys and kinds of other credentials this attempt is already counted in. An audit fills it from
+    /// <see cref="LearnerRecord.Counted"/>.
+    /// </summary>
     public ImmutableArray<string> CountedIn { get; init; } = [];
 
     /// <summary>True for a course whose every taking counts, such as a topics course or an ensemble.</summary>

@@ -11,8 +11,18 @@ public sealed record LearnerRecord(ImmutableArray<Attempt> Attempts, GradeScheme
     /// <summary>Day of graduation, past or expected; null while none is known.</summary>
     public DateOnly? Graduation { get; init; }
 
+    /// <summary>Days of graduation from single programs, by the key of their credential; every other goes by <see cref="Graduation"/>.</summary>
+    public ImmutableDictionary<string, DateOnly> Graduations { get; init; } = ImmutableDictionary<string, DateOnly>.Empty;
+
+    /// <summary>The day of graduation that the rules of a credential mean; null while none is known.</summary>
+    /// <param name="credential">The credential's key.</param>
+    public DateOnly? GraduationFrom(string credential) => Graduations.TryGetValue(credential, out var day) ? day : Graduation;
+
     /// <summary>Credentials already earned.</summary>
     public ImmutableArray<EarnedCredential> Credentials { get; init; } = [];
+
+    /// <summary>What those credentials have counted. An audit leaves out what its own credential has.</summary>
+    public ImmutableArray<CountedAttempt> Counted { get; init; } = [];
 
     /// <summary>Facts that are no course.</summary>
     public ImmutableArray<LearnerFact> Facts { get; init; } = [];

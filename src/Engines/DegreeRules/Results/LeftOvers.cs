@@ -32,9 +32,9 @@ internal sealed class LeftOvers(
             if (problem.Rules.Leaves[leaf] is { MinimumGrade: { } minimum } asked && !problem.OutOfForce[asked.Node])
                 return Explanation.Of("grade-below", ("grade", attempt.Grade ?? "none"), ("minimum", minimum), ("node", TitleOf(asked.Node)));
         foreach (var leaf in problem.Rules.LeavesOfCourse(attempt, record.Grades))
-            if (problem.Rules.BarredBy(leaf, attempt, record.Grades) is { } barred)
-                return Explanation.Of("limit-reached", ("node", TitleOf(barred.Index)));
-        return Explanation.Of("no-requirement");
+            if (problem.Rules.BarredBy(leaf, attempt, record.Grades) is var (node, pool))
+                return LimitReached(attempt, node.Index, pool);
+        return RuledOut(attempt) ?? Explanation.Of("no-requirement");
     }
 
     private Explanation Unused(int attempt)
@@ -46,7 +46,7 @@ internal sealed class LeftOvers(
             if (!problem.Eligible[leaf].Has(attempt)) continue;
             foreach (var cap in problem.Caps)
                 if (cap.Share < 0 && cap.Of.Has(attempt) && leaf >= cap.LeafStart && leaf < cap.LeafEnd && IsFull(cap, attempt))
-                    return Explanation.Of("limit-reached", ("node", TitleOf(cap.Node)));
+                    return LimitReached(problem.Attempts[attempt], cap.Node, cap.From);
             if (demand.Targets[leaf] >= 0) open = open < 0 ? leaf : open;
             else closed = closed < 0 ? leaf : closed;
         }
@@ -54,6 +54,39 @@ internal sealed class LeftOvers(
         return open >= 0
             ? Explanation.Of("needed-elsewhere", ("node", TitleOf(problem.Rules.Leaves[open].Node)))
             : Explanation.Of("not-needed", ("node", TitleOf(problem.Rules.Leaves[closed].Node)));
+    }
+
+    /// <summary>A limit on what another credential has counted names that credential.</summary>
+    private Explanation LimitReached(Attempt attempt, int node, Pool? limited) => WhereCounted(attempt, limited) is { } credential
+        ? Explanation.Of("counted-elsewhere", ("credential", credential), ("node", TitleOf(node)))
+        : Explanation.Of("limit-reached", ("node", TitleOf(node)));
+
+    /// <summary>A requirement that would take the attempt, had no other credential counted it; null when there is none.</summary>
+    private Explanation? RuledOut(Attempt attempt)
+    {
+        if (attempt.CountedIn.IsEmpty) return null;
+        var free = attempt with { CountedIn = [] };
+        foreach (var leaf in problem.Rules.OtherLeaves)
+        {
+            var asked = problem.Rules.Leaves[leaf];
+            if (problem.OutOfForce[asked.Node] || asked.Pool.Contains(attempt, record.Grades) || !asked.Pool.Contains(free, record.Grades)) continue;
+            if (WhereCounted(attempt, asked.Pool) is { } credential)
+                return Explanation.Of("counted-elsewhere-excluded", ("credential", credential), ("node", TitleOf(asked.Node)));
+        }
+
+        return null;
+    }
+
+    /// <summary>The credential by which an attempt is in what a pool says of other credentials; null when the pool says nothing of any.</summary>
+    private string? WhereCounted(Attempt attempt, Pool? pool)
+    {
+        foreach (var elsewhere in pool?.WithParts().OfType<CountedInPool>() ?? [])
+        {
+            if (record.Counted.FirstOrDefault(c => c.Attempt == attempt.Id && elsewhere.Means(c)) is { } counted) return counted.Credential;
+            if (elsewhere.Contains(attempt, record.Grades)) return attempt.CountedIn.First(c => elsewhere.Credentials.Contains(c, StringComparer.OrdinalIgnoreCase));
+        }
+
+        return null;
     }
 
     private bool IsFull(Cap cap, int attempt)

@@ -36,6 +36,8 @@ public static class Sentences
         ["grade-below"] = "The grade {grade} is below {minimum}, which {node} asks for.",
         ["excluded"] = "Excluded: {reason}",
         ["limit-reached"] = "{node} allows no more of these.",
+        ["counted-elsewhere"] = "{credential} has counted it, and {node} allows no more of what is counted there.",
+        ["counted-elsewhere-excluded"] = "{credential} has counted it, and {node} takes nothing that is counted there.",
         ["needed-elsewhere"] = "What it could count for ({node}) is met by other attempts.",
         ["not-needed"] = "What it could count for ({node}) is not needed in this audit.",
         ["too-many-attempts"] = "More than {most} attempts could count; the {count} latest were left out.",

@@ -165,4 +165,7 @@ public sealed record CountedInPool(ImmutableArray<string> Credentials) : Pool
             if (Credentials.Contains(credential, StringComparer.OrdinalIgnoreCase)) return true;
         return false;
     }
+
+    /// <summary>Whether it speaks of the credential that has counted an attempt.</summary>
+    public bool Means(CountedAttempt counted) => counted.Names.Any(n => Credentials.Contains(n, StringComparer.OrdinalIgnoreCase));
 }

@@ -28,13 +28,11 @@ public static class RuleTree
     /// <summary>Every pool that the rules count over, and the parts of those that are made of others.</summary>
     public static IEnumerable<Pool> Pools(this RuleSet rules) => rules.Root.Nodes().SelectMany(OwnPools).SelectMany(WithParts);
 
-    /// <summary>
-    /// Whether the rules count what was already counted in another credential. It can't be told from a record whose attempts
-    /// don't say so (<see cref="Attempt.CountedIn"/>): a limit on it would hold for everybody.
-    /// </summary>
+    /// <summary>Whether the rules look at what other credentials have counted already.</summary>
     public static bool CountsElsewhere(this RuleSet rules) => rules.Pools().OfType<CountedInPool>().Any();
 
-    private static IEnumerable<Pool> OwnPools(Rule rule)
+    /// <summary>The pools that a node itself counts over.</summary>
+    internal static IEnumerable<Pool> OwnPools(this Rule rule)
     {
         IEnumerable<Pool> own = rule switch
         {
@@ -46,7 +44,8 @@ public static class RuleTree
         return own.Concat(rule.Limits.Select(l => l.From));
     }
 
-    private static IEnumerable<Pool> WithParts(Pool pool)
+    /// <summary>A pool and, where it is made of others, those too.</summary>
+    internal static IEnumerable<Pool> WithParts(this Pool pool)
     {
         IEnumerable<Pool> parts = pool switch
         {

@@ -26,6 +26,7 @@ public sealed class CompiledRules
         otherLeaves = [.. leaves.Where(l => !l.Pool.DependsOnCourseOnly).Select(l => l.Index)];
         NodeById = nodes.ToDictionary(n => n.Rule.Id, n => n.Index, StringComparer.Ordinal);
         if (RelativeDays.AreIn(rules)) onDays = new();
+        CountsElsewhere = rules.CountsElsewhere();
         FindUseful();
         foreach (var node in nodes)
             foreach (var limit in node.AtMost)
@@ -46,6 +47,9 @@ public sealed class CompiledRules
 
     internal int Root => Nodes.Length - 1;
 
+    /// <summary>Whether it matters to the rules what other credentials have counted.</summary>
+    internal bool CountsElsewhere { get; }
+
     /// <summary>Makes rules ready.</summary>
     /// <exception cref="ArgumentException">Two nodes have one id, or sharing names a node that is not there.</exception>
     public static CompiledRules From(RuleSet rules) => new Compiler(rules).Compile();
@@ -57,9 +61,10 @@ public sealed class CompiledRules
     internal CompiledRules For(LearnerRecord record)
     {
         if (onDays is null) return this;
-        var days = (record.AsOf, record.Graduation);
+        var graduation = record.GraduationFrom(Rules.Credential);
+        var days = (record.AsOf, graduation);
         if (onDays.TryGetValue(days, out var known)) return known;
-        var resolved = From(RelativeDays.Resolve(Rules, record));
+        var resolved = From(RelativeDays.Resolve(Rules, record with { Graduation = graduation }));
         if (onDays.Count >= RememberedDays) onDays.Clear();
         return onDays.GetOrAdd(days, resolved);
     }
@@ -74,11 +79,11 @@ public sealed class CompiledRules
         return found;
     }
 
-    /// <summary>The node that allows none of a pool this attempt is in, at or above a leaf; null when there is none.</summary>
-    internal RuleNode? BarredBy(int leaf, Attempt attempt, GradeScheme grades)
+    /// <summary>The node that allows none of a pool this attempt is in, at or above a leaf, with the pool; null when there is none.</summary>
+    internal (RuleNode Node, Pool Pool)? BarredBy(int leaf, Attempt attempt, GradeScheme grades)
     {
         foreach (var (node, pool) in Leaves[leaf].Barred)
-            if (pool.Contains(attempt, grades)) return Nodes[node];
+            if (pool.Contains(attempt, grades)) return (Nodes[node], pool);
         return null;
     }
 

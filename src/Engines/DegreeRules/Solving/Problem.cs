@@ -104,4 +104,7 @@ internal sealed record Cap(int LeafStart, int LeafEnd, AttemptSet Of, int Course
 {
     /// <summary>The pair of parts whose sharing it limits, or -1.</summary>
     public int Share { get; init; } = -1;
+
+    /// <summary>The pool of the limit that it is; null for a requirement that takes no more.</summary>
+    public Pool? From { get; init; }
 }

@@ -146,7 +146,7 @@ internal sealed class ProblemBuilder(CompiledRules rules, LearnerRecord record, 
         foreach (var node in rules.Nodes)
         {
             foreach (var limit in node.AtMost)
-                AddCap(caps, new Cap(node.LeafStart, node.LeafEnd, SetOf(attempts, limit.From), limit.Courses ?? int.MaxValue, Milli.Of(limit.Credits) ?? long.MaxValue, node.Index));
+                AddCap(caps, new Cap(node.LeafStart, node.LeafEnd, SetOf(attempts, limit.From), limit.Courses ?? int.MaxValue, Milli.Of(limit.Credits) ?? long.MaxValue, node.Index) { From = limit.From });
             if (node.Leaf >= 0 && rules.Leaves[node.Leaf] is { MaximumCourses: < int.MaxValue } leaf && eligible[leaf.Index].Count > leaf.MaximumCourses)
                 caps.Add(new Cap(leaf.Index, leaf.Index + 1, eligible[leaf.Index], leaf.MaximumCourses, long.MaxValue, node.Index));
         }

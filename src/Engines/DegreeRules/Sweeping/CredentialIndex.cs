@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Cairn.DegreeRules;
 
 /// <summary>
-/// From a course, attribute, fact or earned credential to the credentials whose audit it can change, so that a sweep
+/// From a course, attribute, fact, earned credential or what that has counted to the credentials whose audit it can change, so that a sweep
 /// touches only those. It may name one too many, never one too few.
 /// </summary>
 public sealed class CredentialIndex
@@ -13,6 +13,7 @@ public sealed class CredentialIndex
     private readonly Dictionary<string, List<int>> byAttribute = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, List<int>> byFact = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, List<int>> byCredential = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<int>> byCounted = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<int> always = [];
 
     /// <summary>Builds the index.</summary>
@@ -24,6 +25,7 @@ public sealed class CredentialIndex
         {
             var reach = new Reach();
             foreach (var node in Credentials[i].Root.Nodes()) reach.Add(node);
+            Put(byCounted, Credentials[i].Pools().OfType<CountedInPool>().SelectMany(p => p.Credentials).Distinct(StringComparer.OrdinalIgnoreCase), i);
             if (reach.Everything)
             {
                 always.Add(i);
@@ -55,6 +57,7 @@ public sealed class CredentialIndex
         HashSet<RuleSet> found = new(changed.Count == 0 ? [] : AffectedBy(touched), ReferenceEqualityComparer.Instance);
         foreach (var fact in Difference(before.Facts, after.Facts)) found.UnionWith(AffectedBy(fact));
         foreach (var earned in Difference(before.Credentials, after.Credentials)) found.UnionWith(AffectedBy(earned));
+        foreach (var counted in Difference(before.Counted, after.Counted)) found.UnionWith(AffectedBy(counted));
         return [.. Credentials.Where(found.Contains)];
     }
 
@@ -84,6 +87,10 @@ public sealed class CredentialIndex
 
     /// <summary>Credentials that earning a credential can matter to.</summary>
     public IReadOnlyList<RuleSet> AffectedBy(EarnedCredential earned) => At(byCredential, earned.Credential);
+
+    /// <summary>Credentials to which it can matter that another one has counted an attempt.</summary>
+    public IReadOnlyList<RuleSet> AffectedBy(CountedAttempt counted) =>
+        [.. counted.Names.SelectMany(n => byCounted.GetValueOrDefault(n) ?? []).Distinct().Order().Select(i => Credentials[i]).Where(r => r.Credential != counted.Credential)];
 
     private static IEnumerable<T> Difference<T>(IEnumerable<T> before, IEnumerable<T> after) => before.Except(after).Union(after.Except(before));
 

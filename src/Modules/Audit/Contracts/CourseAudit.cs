@@ -12,7 +12,7 @@ namespace Cairn.Audit.Contracts;
 /// <param name="Result">What came of it, with reasons; null where the course has no rules.</param>
 public sealed record CourseAudit(LearnerLine Learner, CourseAsks Asked, LearnerRecord Record, AuditResult? Result)
 {
-    /// <summary>Titles of the credentials the rules ask for, by key.</summary>
+    /// <summary>Titles of the credentials that the rules ask for, or that have counted something on the record, by key.</summary>
     public IReadOnlyDictionary<string, LocalizedText> Titles { get; init; } = new Dictionary<string, LocalizedText>();
 
     /// <summary>

@@ -20,7 +20,7 @@ public static class DegreeAudits
         await CredentialCatalog.Version(db, version, ct) is { } line
         && (await LearnerRecords.Lines(db, [learner], ct)).GetValueOrDefault(learner) is { } who
         && await LearnerRecords.Of(db, learner, asOf, ct) is { } record
-            ? Audit(who, line, (await RecordNames.Load(db, ct)).On(record), await CredentialCatalog.Titles(db, line.Rules.Asks(), ct), await Exceptions(db, learner, asOf, ct))
+            ? Audit(who, line, (await RecordNames.Load(db, ct)).On(record), await CredentialCatalog.Titles(db, line.Rules.Asks().Concat(Elsewhere(record)), ct), await Exceptions(db, learner, asOf, ct))
             : null;
 
     /// <summary>What would finish a credential with the fewest credits of the catalog's courses; null when nothing is missing.</summary>
@@ -28,6 +28,9 @@ public static class DegreeAudits
         audit.Result.State == RequirementState.Missing && audit.HeldSince is null
             ? DegreeRules.WayToFinish.Of(audit.Version.Rules, audit.Record, await RuleCatalog.Offers(db, audit.Version.Rules, audit.Record.AsOf, ct), audit.Approved, budget: 400_000)
             : null;
+
+    /// <summary>Keys of the credentials that have counted something on a record: why something does not count may name them.</summary>
+    internal static IEnumerable<string> Elsewhere(LearnerRecord record) => record.Counted.Select(c => c.Credential).Distinct(StringComparer.Ordinal);
 
     private static LearnerAudit Audit(
         LearnerLine who, VersionLine version, LearnerRecord record, IReadOnlyDictionary<string, LocalizedText> titles, IReadOnlyList<AuditException> exceptions)
@@ -68,7 +71,7 @@ public static class DegreeAudits
         }
 
         var versions = (await CredentialCatalog.Awardable(db, asOf, ct)).Where(v => IsFor(v.Rules, who)).ToList();
-        var titles = await CredentialCatalog.Titles(db, versions.SelectMany(v => v.Rules.Asks()), ct);
+        var titles = await CredentialCatalog.Titles(db, versions.SelectMany(v => v.Rules.Asks()).Concat(Elsewhere(record)), ct);
         var named = (await RecordNames.Load(db, ct)).On(record);
         var exceptions = await Exceptions(db, learner, asOf, ct);
         return

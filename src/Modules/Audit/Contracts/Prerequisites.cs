@@ -26,7 +26,7 @@ public static class Prerequisites
         var record = (await RecordNames.Load(db, ct)).On(plain);
         return asked.Rules is not { } rules ? new(who, asked, record, null) : new(who, asked, record, RuleEngine.Audit(rules, record))
         {
-            Titles = await CredentialCatalog.Titles(db, rules.Asks(), ct),
+            Titles = await CredentialCatalog.Titles(db, rules.Asks().Concat(DegreeAudits.Elsewhere(record)), ct),
             HasExceptions = await ExceptionBook.On(db, asOf).AnyAsync(e => e.Learner == learner && (e.Expires == null || e.Expires >= asOf), ct),
         };
     }

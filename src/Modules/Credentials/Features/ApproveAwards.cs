@@ -29,15 +29,18 @@ public static class ApproveAwards
     internal static Task<Outcome<Response>> Handle(Request body, Actor actor, CairnDb db, CancellationToken ct) =>
         db.Write<Response>(actor, Once.By(body.IdempotencyKey, body), async write =>
         {
-            var issued = new List<IssuedCredentialId>();
-            foreach (var id in body.Awards.Distinct())
+            AwardId[] wanted = [.. body.Awards.Distinct()];
+            var awards = await write.Visible<Award>().Where(a => wanted.Contains(a.Id)).ToDictionaryAsync(a => a.Id, ct);
+            if (wanted.Where(id => !awards.ContainsKey(id)).ToList() is [var missing, ..])
             {
-                var award = await write.Visible<Award>().SingleOrDefaultAsync(a => a.Id == id, ct);
-                if (award is null)
-                {
-                    return Refusal.NotFound("award", id.Value);
-                }
+                return Refusal.NotFound("award", missing.Value);
+            }
 
+            // What one award counts, another's rules may limit: of two that are decided on at once, the second is audited knowing the first.
+            await CountedAttempts.OneAtATime(write, awards.Values.Select(a => a.Learner), ct);
+            var issued = new List<IssuedCredentialId>();
+            foreach (var award in wanted.Select(id => awards[id]))
+            {
                 var one = await Approve(write, award, ct);
                 if (one.Refusal is { } refusal)
                 {
@@ -52,6 +55,7 @@ public static class ApproveAwards
 
     private static async Task<Outcome<IssuedCredentialId>> Approve(WriteUnit write, Award award, CancellationToken ct)
     {
+        await CountAwarded.OfLearner(write, award.Learner, ct);
         var version = (await CredentialCatalog.Version(write.Db, award.CredentialVersion, ct))!;
         var audit = await AuditSnapshot.Take(write.Db, award.Learner, version, write.Today, ct);
         if (audit.Refusal is { } incomplete)
@@ -64,7 +68,8 @@ public static class ApproveAwards
             return refusal;
         }
 
-        await LearnerLinks.Hold(write, award.Learner, award.Key, write.Today, award.Id.ToString(), ct);
+        await CountedAttempts.Award(
+            write, new(award.Learner, award.Id.ToString(), award.Key, version.Kind), [.. audit.Value.Counted().Select(c => c.Attempt).OfType<AttemptId>()], write.Today, ct);
         return (await Issuing.Issue(write, award, version, audit.Value, ct)).Id;
     }
 }

@@ -19,7 +19,11 @@ public static class ReadAward
         Snapshot? Audit, IReadOnlyList<Document> Documents, DateOnly? ApprovedOn);
 
     /// <summary>The audit the award rests on.</summary>
-    public sealed record Snapshot(DateOnly AsOf, decimal CreditsApplied, decimal? Gpa, Requirement Root);
+    public sealed record Snapshot(DateOnly AsOf, decimal CreditsApplied, decimal? Gpa, Requirement Root)
+    {
+        /// <summary>The exceptions it rested on; none in audits of before they were kept with them.</summary>
+        public IReadOnlyList<RestedOn> Exceptions { get; init; } = [];
+    }
 
     public sealed record Requirement(string Title, bool IsMet, IReadOnlyList<Counted> Counts, IReadOnlyList<Requirement> Parts);
 
@@ -50,7 +54,7 @@ public static class ReadAward
             (await ListAwards.Rows(db, [award], ct))[0],
             award.ProposedBy is { } by ? names.GetValueOrDefault(by, "") : null, award.DecidedBy is { } decider ? names.GetValueOrDefault(decider, "") : null,
             award.DecidedAt, award.Reason,
-            snapshot is null ? null : new(snapshot.AsOf, snapshot.CreditsApplied, snapshot.Gpa, Show(snapshot.Root)),
+            snapshot is null ? null : new(snapshot.AsOf, snapshot.CreditsApplied, snapshot.Gpa, Show(snapshot.Root)) { Exceptions = await RestedOn.Of(snapshot, award, db, ct) },
             [.. documents.Select(d => new Document(d.Id, d.IssuedAt, d.Digest, d.RevokedAt, d.RevokedBecause, d.Token is not null))],
             version?.ApprovedAt is { } at ? db.Home.Institution.DayAt(at) : null);
     }

@@ -37,6 +37,25 @@ public static class CoursePrerequisites
     internal static async Task<string?> Text(CairnDb db, CourseCode code, CancellationToken ct) => await db.Set<Course>().AsNoTracking()
         .Where(c => c.Institution == code.Institution && c.Subject == code.Subject && c.Number == code.Number).Select(c => c.Prerequisites).SingleOrDefaultAsync(ct);
 
+    /// <summary>
+    /// What the other courses ask for, as far as it is rules. A course that another one does for is left out: whoever can't take the
+    /// one can take the other.
+    /// </summary>
+    internal static async Task<CourseCircle?> Around(CairnDb db, CourseKey course, CancellationToken ct)
+    {
+        var others = await RuleCatalog.OtherNames(db, ct);
+        if (others.Contains(course))
+        {
+            return null;
+        }
+
+        var codes = (await CourseCatalog.Institutions(db, ct)).ToDictionary(i => i.Value, i => i.Key);
+        var rows = await db.Set<Course>().AsNoTracking().Where(c => c.Prerequisites != null && c.Prerequisites.Contains(FirstWord))
+            .Select(c => new { c.Institution, c.Subject, c.Number, c.Prerequisites }).ToListAsync(ct);
+        var texts = rows.Where(r => codes.ContainsKey(r.Institution)).ToDictionary(r => new CourseKey(codes[r.Institution], r.Subject, r.Number), r => r.Prerequisites);
+        return new(course, key => others.Contains(key) ? null : RulesIn(texts.GetValueOrDefault(key)));
+    }
+
     /// <summary>The rules in a text; null when it is words.</summary>
     internal static RuleSet? RulesIn(string? text) => IsRules(text) && RuleText.TryRead(text, out _, out _) ? ReadRules.Stored(text) : null;
 

@@ -48,6 +48,13 @@ public static class CredentialCatalog
         return await db.Set<Credential>().AsNoTracking().Where(c => wanted.Contains(c.Key)).ToDictionaryAsync(c => c.Key, c => c.Title, ct);
     }
 
+    /// <summary>The keys of some credentials.</summary>
+    public static async Task<Dictionary<CredentialId, string>> Keys(CairnDb db, IEnumerable<CredentialId> ids, CancellationToken ct)
+    {
+        CredentialId[] wanted = [.. ids.Distinct()];
+        return await db.Set<Credential>().AsNoTracking().Where(c => wanted.Contains(c.Id)).ToDictionaryAsync(c => c.Id, c => c.Key, ct);
+    }
+
     /// <summary>The keys of the credentials in whose key or title a folded word stands.</summary>
     public static Task<List<string>> Keys(CairnDb db, string word, CancellationToken ct) =>
         db.Set<Credential>().AsNoTracking().Where(c => c.SearchText.Contains(word)).Select(c => c.Key).ToListAsync(ct);

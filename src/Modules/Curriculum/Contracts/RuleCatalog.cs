@@ -15,10 +15,15 @@ public static class RuleCatalog
     }
 
     /// <summary>What a linter holds rules against.</summary>
-    internal static async Task<LintCatalog> ForLint(CairnDb db, RuleSet rules, DateOnly on, CancellationToken ct)
+    internal static async Task<LintCatalog> ForLint(CairnDb db, RuleSet rules, DateOnly on, CancellationToken ct, CourseCircle? circle = null)
     {
         var rows = await Rows(db, RuleReach.Of(rules), ct);
-        return new(rows.Where(r => r.IsOffered(on)).Select(r => r.Key), rows.Where(r => !r.IsOffered(on)).Select(r => r.Key));
+        string[] elsewhere = [.. rules.Pools().OfType<CountedInPool>().SelectMany(p => p.Credentials).Select(c => c.ToLowerInvariant()).Distinct()];
+        return new(rows.Where(r => r.IsOffered(on)).Select(r => r.Key), rows.Where(r => !r.IsOffered(on)).Select(r => r.Key))
+        {
+            Circle = circle,
+            Credentials = KindsInRules.All.Concat((await CredentialCatalog.Titles(db, elsewhere, ct)).Keys).ToHashSet(StringComparer.OrdinalIgnoreCase),
+        };
     }
 
     /// <summary>Other names of courses, by equivalence and cross-listing; each link holds both ways.</summary>

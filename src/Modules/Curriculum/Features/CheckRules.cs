@@ -24,7 +24,7 @@ public static class CheckRules
     }
 
     /// <param name="Node">The node's id.</param>
-    /// <param name="Code">What kind of slip: unsatisfiable, redundant, unknown-course, retired-course, no-double-counting, idle-limit, unknown-grade, unread or unchecked.</param>
+    /// <param name="Code">What kind of slip: unsatisfiable, redundant, unknown-course, retired-course, unknown-credential, no-double-counting, idle-limit, unknown-grade, unread or unchecked.</param>
     /// <param name="Sentence">What is the matter, in English.</param>
     /// <param name="Line">Its line in the text, from 1.</param>
     /// <param name="Column">Its column, from 1.</param>

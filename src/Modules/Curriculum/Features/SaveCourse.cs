@@ -59,7 +59,7 @@ public static class SaveCourse
                 return Refusal.NotFound("unit", body.Owner?.Value ?? institution.Value);
             }
 
-            if (await WhyNot(code, body.Prerequisites, write, ct) is { } wrong)
+            if (await WhyNot(code, body.Institution, body.Prerequisites, write, ct) is { } wrong)
             {
                 return wrong;
             }
@@ -69,8 +69,8 @@ public static class SaveCourse
         }, ct);
 
     /// <summary>Only what is new is held against the catalog: a course that others name may have gone since.</summary>
-    private static async Task<Refusal?> WhyNot(CourseCode code, string? prerequisites, WriteUnit write, CancellationToken ct) =>
+    private static async Task<Refusal?> WhyNot(CourseCode code, string institution, string? prerequisites, WriteUnit write, CancellationToken ct) =>
         prerequisites is null || await CoursePrerequisites.Text(write.Db, code, ct) == prerequisites
             ? null
-            : await PrerequisiteCheck.WhyNot(prerequisites, write.Db, write.Today, ct);
+            : await PrerequisiteCheck.WhyNot(prerequisites, code.ToKey(institution), write.Db, write.Today, ct);
 }

@@ -27,14 +27,19 @@ public sealed record RecordTouch
     internal static RecordTouch Of(string credential) => new() { CredentialKey = credential };
 
     /// <summary>The same in words of rules; null when something it names is gone, so that anything may have changed.</summary>
-    public async Task<TouchedRecord?> Read(CairnDb db, CancellationToken ct)
+    public async Task<TouchedRecord?> Read(CairnDb db, LearnerId learner, CancellationToken ct)
     {
         var attempts = await db.Set<Attempt>().AsNoTracking().Where(a => Attempts.Contains(a.Id)).ToListAsync(ct);
         var facts = await db.Set<RecordedFact>().AsNoTracking().Where(f => Facts.Contains(f.Id)).ToListAsync(ct);
+        var counted = CredentialKey is null ? [] : await db.Set<CountedIn>().AsNoTracking()
+            .Where(c => c.Learner == learner && c.Credential == CredentialKey && c.EndedOn != null).ToListAsync(ct);
         return attempts.Count < Attempts.Count || facts.Count < Facts.Count
             ? null
             : new([.. attempts.Select(a => new TouchedCourse(a.Institution, a.Subject, a.Number, a.Attributes)).Distinct()],
-                [.. facts.Select(f => new TouchedFact(f.Kind, f.Key))], CredentialKey);
+                [.. facts.Select(f => new TouchedFact(f.Kind, f.Key))], CredentialKey)
+            {
+                CountedOnce = [.. counted.Select(c => c.ForEngine())],
+            };
     }
 }
 
@@ -42,7 +47,11 @@ public sealed record RecordTouch
 /// <param name="Courses">Of the attempts that were added or changed.</param>
 /// <param name="Facts">That were added or ended.</param>
 /// <param name="Credential">Key of a credential that was earned or taken back.</param>
-public sealed record TouchedRecord(IReadOnlyList<TouchedCourse> Courses, IReadOnlyList<TouchedFact> Facts, string? Credential);
+public sealed record TouchedRecord(IReadOnlyList<TouchedCourse> Courses, IReadOnlyList<TouchedFact> Facts, string? Credential)
+{
+    /// <summary>What the credential had counted and counts no more.</summary>
+    public IReadOnlyList<CountedAttempt> CountedOnce { get; init; } = [];
+}
 
 /// <summary>A course whose attempts changed.</summary>
 /// <param name="Institution">Code of the institution that gave it.</param>

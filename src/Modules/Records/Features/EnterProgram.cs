@@ -11,7 +11,9 @@ namespace Cairn.Records.Features;
 /// <summary>Enters a learner in a program: a credential, in the version whose rules hold for them.</summary>
 public static class EnterProgram
 {
-    public sealed record Request(CredentialVersionId CredentialVersion, Guid IdempotencyKey, DateOnly? From = null);
+    /// <param name="From">The first day; left out: today.</param>
+    /// <param name="ExpectedGraduation">The day of graduation that is planned. Given for a program the learner is in, it takes the place of the one before.</param>
+    public sealed record Request(CredentialVersionId CredentialVersion, Guid IdempotencyKey, DateOnly? From = null, DateOnly? ExpectedGraduation = null);
 
     public sealed record Response(ProgramEnrollmentId Id);
 
@@ -34,6 +36,6 @@ public static class EnterProgram
                 return Refusal.Invalid("credentialVersion", "version-unknown", "There is no approved version of a credential with this id.");
             }
 
-            return new Response(await LearnerLinks.Enroll(write, id, version.Credential, version.Id, body.From ?? write.Today, ct));
+            return (await LearnerLinks.Enroll(write, id, version.Credential, version.Id, body.From ?? write.Today, ct, body.ExpectedGraduation)).Then<Response>(e => new Response(e));
         }, ct);
 }

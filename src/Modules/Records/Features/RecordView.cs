@@ -20,7 +20,16 @@ public sealed record RecordView(
 {
     /// <summary>What is on the record and no course, the latest first; what was taken off, too.</summary>
     public IReadOnlyList<FactView> Facts { get; init; } = [];
+
+    /// <summary>What awarded credentials have counted, the earliest first; what awards that were taken back had counted, too.</summary>
+    public IReadOnlyList<CountedView> Counted { get; init; } = [];
 }
+
+/// <summary>An attempt that a credential has counted.</summary>
+/// <param name="Key">The credential's key.</param>
+/// <param name="On">The day of the award.</param>
+/// <param name="EndedOn">The day the award was taken back; null while it stands.</param>
+public sealed record CountedView(AttemptId Attempt, string Key, DateOnly On, DateOnly? EndedOn);
 
 /// <summary>Something on a record that is no course.</summary>
 /// <param name="Key">Which one, as rules name it.</param>
@@ -51,7 +60,11 @@ public sealed record ReportView(
 
 /// <summary>A program the learner is or was in.</summary>
 public sealed record ProgramView(
-    ProgramEnrollmentId Id, CredentialVersionId Version, string Key, LocalizedText Title, CredentialKind Kind, int CatalogYear, DateOnly From, DateOnly? To, ProgramEnd? EndedBy);
+    ProgramEnrollmentId Id, CredentialVersionId Version, string Key, LocalizedText Title, CredentialKind Kind, int CatalogYear, DateOnly From, DateOnly? To, ProgramEnd? EndedBy)
+{
+    /// <summary>The day of graduation that is planned; null while none is known.</summary>
+    public DateOnly? ExpectedGraduation { get; init; }
+}
 
 /// <summary>A credential held.</summary>
 /// <param name="Title">What it is called; null when no catalog here knows it.</param>
@@ -66,6 +79,7 @@ internal static class RecordViews
         var reports = await db.Set<TermRecord>().AsNoTracking().Where(t => t.Learner == learner.Id).ToListAsync(ct);
         var held = await db.Set<HeldCredential>().AsNoTracking().Where(h => h.Learner == learner.Id).ToListAsync(ct);
         var facts = await db.Set<RecordedFact>().AsNoTracking().Where(f => f.Learner == learner.Id).ToListAsync(ct);
+        var counted = await db.Set<CountedIn>().AsNoTracking().Where(c => c.Learner == learner.Id).ToListAsync(ct);
         var titles = await CredentialCatalog.Titles(db, held.Select(h => h.Key), ct);
         var ids = attempts.Select(a => a.Term).Concat(reports.Select(r => r.Term)).Distinct().ToList();
         var terms = await db.Set<Term>().AsNoTracking().Where(t => ids.Contains(t.Id)).ToDictionaryAsync(t => t.Id, ct);
@@ -79,6 +93,7 @@ internal static class RecordViews
             [.. held.OrderBy(h => h.On).Select(h => new HeldLine(h.Key, titles.GetValueOrDefault(h.Key), h.On, h.EndedOn, h.Source))])
         {
             Facts = [.. facts.OrderByDescending(f => f.On).ThenBy(f => f.Id.Value).Select(f => new FactView(f.Id, f.Kind, f.Key, f.Value, f.Status, f.On, f.Source, f.EndedOn, f.EndedBecause))],
+            Counted = [.. counted.OrderBy(c => c.On).ThenBy(c => c.Credential, StringComparer.Ordinal).ThenBy(c => c.Attempt.Value).Select(c => new CountedView(c.Attempt, c.Credential, c.On, c.EndedOn))],
         };
     }
 
@@ -100,7 +115,7 @@ internal static class RecordViews
         var programs = await LearnerLinks.Programs(db, learner, ct);
         var versions = await CredentialCatalog.Versions(db, programs.Select(p => p.CredentialVersion), ct);
         return [.. programs.Select(p => (Program: p, Version: versions[p.CredentialVersion])).Select(p => new ProgramView(
-            p.Program.Id, p.Version.Id, p.Version.Key, p.Version.Title, p.Version.Kind, p.Version.CatalogYear, p.Program.From, p.Program.To, p.Program.EndedBy))];
+            p.Program.Id, p.Version.Id, p.Version.Key, p.Version.Title, p.Version.Kind, p.Version.CatalogYear, p.Program.From, p.Program.To, p.Program.EndedBy) { ExpectedGraduation = p.Program.ExpectedGraduation })];
     }
 
     private static GpaLine Line(GpaBlock block) =>

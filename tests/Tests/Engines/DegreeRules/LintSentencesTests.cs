@@ -6,7 +6,11 @@ namespace Cairn.Tests.Engines.DegreeRules;
 public class LintSentencesTests
 {
     private static readonly LintCatalog Catalog = new(
-        [new("X", "MAT", "101"), new("X", "MAT", "102"), new("X", "PHY", "101")], [new("X", "MAT", "99")]);
+        [new("X", "MAT", "101"), new("X", "MAT", "102"), new("X", "PHY", "101")], [new("X", "MAT", "99")])
+    {
+        Credentials = new HashSet<string>(["minor", "minor-in-statistics"], StringComparer.OrdinalIgnoreCase),
+        Circle = new(new("X", "PHY", "101"), course => course.Subject == "MAT" ? Sample.Rules("course: PHY 101") : null),
+    };
 
     /// <summary>Rules, perhaps with what they share, and what is said of them.</summary>
     private static readonly (string Reason, string Rules, string Sharing, string Sentence)[] Said =
@@ -29,6 +33,7 @@ public class LintSentencesTests
         ("least-beyond-possible", "take: 1\nat_most: 1\nfrom: [MAT *]\nlimits: [{at_least: {courses: 2}, from: [MAT *]}]", "", "It wants at least 2 courses of this kind, and no more than 1 can count here."),
         ("most-below-courses", "all: [{id: a, take: 1, from: [MAT *]}, {id: b, course: MAT 101}]\nlimits: [{at_most: {courses: 1}, from: {subject: MAT}}]", "", "It allows 1 course of this kind and asks for 2."),
         ("most-below-credits", "take: {credits: 9}\nfrom: anything\nlimits: [{at_most: {credits: 6.5}}]", "", "It allows 6.5 credits of these and asks for 9."),
+        ("courses-in-circle", "all: [{course: MAT 101}]", "", "These courses ask for each other, so nobody can take any of them first: PHY 101 → MAT 101 → PHY 101."),
         ("least-is-nothing", "take: 1\nfrom: [MAT *]\nlimits: [{at_least: {courses: 0}}]", "", "It wants at least nothing."),
         ("most-beyond-room", "take: 1\nfrom: [MAT *]\nlimits: [{at_most: {courses: 2}, from: [MAT *]}]", "", "A limit of 2 courses cannot bind where no more than 1 can count."),
         ("most-beyond-possible", "all: [{id: a, take: {credits: 9}, from: [MAT *, PHY *]}]\nlimits: [{at_most: {courses: 3}, from: [MAT *]}]", "", "A limit of 3 courses cannot bind: of what can count here, it speaks of 3."),
@@ -40,6 +45,7 @@ public class LintSentencesTests
         ("course-unknown", "course: MAT 777", "", "MAT 777 is in no catalog."),
         ("pattern-unknown", "take: 1\nfrom: [MAT 101, MAT 5**]", "", "MAT 5** fits no course of the catalog."),
         ("course-retired", "course: MAT 99", "", "MAT 99 is no longer offered."),
+        ("credential-unknown", "take: 2\nfrom: anything\nlimits: [{at_most: {courses: 1}, from: {counted_in: [Minor, minr]}}]", "", "minr is neither a credential here nor a kind of one: nothing is ever counted there."),
         ("grade-unknown", "course: MAT 101\ngrade: Z", "", $"Z is no grade of {GradeScheme.FourPoint.Name}."),
         ("not-read", "unmapped: 'a thesis of {where} pages'\nwhere: f 1", "", "It could not be read (f 1): a thesis of {where} pages"),
     ];

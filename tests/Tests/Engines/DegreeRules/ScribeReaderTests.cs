@@ -86,6 +86,27 @@ public class ScribeReaderTests
         Assert.False(RuleEngine.Audit(rules, Taken(missing)).IsComplete);
     }
 
+    [Theory]
+    [InlineData("DontShare (MAJOR, Conc)", "major,concentration")]
+    [InlineData("DontShare (SPEC)", "specialization")]
+    [InlineData("Share (MAJOR=MATH)", null)]
+    public void Types_of_blocks_are_kinds_of_credentials(string phrase, string? kinds)
+    {
+        var rules = ScribeReader.Read($"BEGIN ; 2 Classes in MATH @ {phrase} Label 1 \"x\"; END.", "c", "X", "f");
+        Assert.Empty(rules.Unmapped());
+        Assert.Equal(kinds?.Split(',') ?? [], rules.Pools().OfType<CountedInPool>().SelectMany(p => p.Credentials));
+    }
+
+    [Theory]
+    [InlineData("DontShare (MAJOR=MATH)")]
+    [InlineData("DontShare (MAJOR, AllBlocks)")]
+    public void A_block_that_is_no_kind_of_credential_is_not_read(string phrase)
+    {
+        var rules = ScribeReader.Read($"BEGIN ; 1 Class in MATH @ {phrase} Label 1 \"x\"; END.", "c", "X", "f");
+        Assert.StartsWith("DontShare (MAJOR", Assert.Single(rules.Unmapped()).What, StringComparison.Ordinal);
+        Assert.False(RuleEngine.Audit(rules, Record("MATH 101")).IsComplete);
+    }
+
     [Fact]
     public void What_is_not_read_is_named_with_its_line_and_never_met()
     {

@@ -19,6 +19,7 @@ public class WhatChangedTests
         Version("tested", "all: [{ id: a, has: test, key: SAT, minimum: 600 }]"),
         Version("early", "all: [{ id: a, take: 1, from: { subject: [ART], by_term: 2 } }]"),
         Version("labs", "all: [{ id: a, take: 1, from: { attribute: [lab] } }]"),
+        Version("shares", "all: [{ id: a, take: 1, from: [LIT *] }], limits: [{ at_most: { courses: 1 }, from: { counted_in: [minor] } }]"),
         Version("anything", "all: [{ id: a, take: { credits: 6 }, from: anything }]"),
     ];
 
@@ -35,6 +36,16 @@ public class WhatChangedTests
     {
         Assert.Equal(["tested", "early", "anything"], Of(new([], [new(FactKind.TestScore, "sat")], null)));
         Assert.Equal(["algebra", "stack", "early", "anything"], Of(new([], [], "algebra")));
+    }
+
+    [Fact]
+    public void What_a_credential_counts_or_counted_once_matters_to_rules_that_limit_what_it_shares_and_not_to_itself()
+    {
+        CountedAttempt[] counted = [new("a", "north.minor.math", ["certificate", "minor"])];
+        Assert.Equal(["early", "shares", "anything"], Of(new([], [], "north.minor.math") { CountedOnce = counted }));
+        Assert.Equal(["early", "shares", "anything"], Of(new([], [], "north.minor.math"), counted: counted));
+        Assert.Equal(["early", "anything"], Of(new([], [], "north.major.math") { CountedOnce = [new("a", "north.major.math", ["degree", "major"])] }));
+        Assert.Equal(["early", "anything"], Of(new([], [], "north.major.math"), counted: counted));
     }
 
     [Fact]
@@ -84,9 +95,12 @@ public class WhatChangedTests
 
     private static TouchedRecord Courses(string subject, string number) => new([new("N", subject, number, "")], [], null);
 
-    private static IEnumerable<string> Of(TouchedRecord touched, ILookup<CourseKey, CourseKey>? others = null, Func<string, bool>? excepted = null)
+    private static IEnumerable<string> Of(TouchedRecord touched, ILookup<CourseKey, CourseKey>? others = null, Func<string, bool>? excepted = null, CountedAttempt[]? counted = null)
     {
-        var record = new LearnerRecord([.. touched.Courses.Select((c, i) => new Attempt($"a{i}", new("N", c.Subject, c.Number), new("F", 202608), AttemptStatus.Completed))], GradeScheme.FourPoint, new(2027, 1, 1));
+        var record = new LearnerRecord([.. touched.Courses.Select((c, i) => new Attempt($"a{i}", new("N", c.Subject, c.Number), new("F", 202608), AttemptStatus.Completed))], GradeScheme.FourPoint, new(2027, 1, 1))
+        {
+            Counted = [.. counted ?? []],
+        };
         var names = new RecordNames(others ?? Array.Empty<(CourseKey, CourseKey)>().ToLookup(p => p.Item1, p => p.Item2));
         return WhatChanged.Of(Versions, record, touched, names, excepted ?? (_ => false)).Select(v => v.Key);
     }

@@ -67,6 +67,26 @@ public class SavePrerequisitesTests
         Assert.DoesNotContain("is in no catalog", (await (await college.Sign(Role.Advisor)).Page($"/curriculum/courses/{course}")).Html);
     }
 
+    [Theory, MemberData(nameof(Databases.Each), MemberType = typeof(Databases))]
+    public async Task Courses_that_ask_for_each_other_are_refused_and_named_unless_there_is_another_way(DatabaseKind kind)
+    {
+        await using var college = await College.Open(kind);
+        var world = await AuditWorld.Build(college);
+        var designer = await college.Sign(Role.Curriculum);
+        await Save(designer, "1", null);
+        await Save(designer, "2", null);
+        Assert.True((await Save(designer, "2", Head + "course: MATH 1")).IsSuccess);
+
+        var refused = await Save(designer, "1", Head + "all: [{has: placement, key: M}, {course: MATH 2}]");
+        Assert.Equal("Line 6, column 35: These courses ask for each other, so nobody can take any of them first: MATH 1 → MATH 2 → MATH 1.", refused.Json.GetProperty("errors").GetProperty("prerequisites")[0].GetString());
+        Assert.True((await Save(designer, "1", Head + "any: [{has: placement, key: M}, {course: MATH 2}]")).IsSuccess);
+
+        // What came in by an import, which looks at one course at a time, is shown to who may change it.
+        var course = (await college.Write<PutResult<CourseId>>(async write => (await CourseCatalog.Put(write.Db, write,
+            [new(new(world.Institution, "MATH", "1"), "Math 1", 3, "credits") { Prerequisites = Head + "course: MATH 2" }], default))[0])).Id!.Value;
+        Assert.Contains("MATH 1 → MATH 2 → MATH 1", WebUtility.HtmlDecode((await designer.Page($"/curriculum/courses/{course}")).Html));
+    }
+
     [Fact]
     public async Task A_GPA_that_this_institution_may_know_is_not_refused()
     {
