@@ -84,6 +84,10 @@ public sealed class PostgresHome : InstitutionDb
     }
 
     /// <inheritdoc/>
+    protected internal override Task OneAtATime(CairnDb db, string what, CancellationToken ct) =>
+        db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(7203117, hashtext({what}))", ct);
+
+    /// <inheritdoc/>
     public override async Task Backup(string file, CancellationToken ct)
     {
         await PostgresTool.Run("pg_dump", Institution, ["--format=custom", "--no-owner", "--file", file + ".part"], ct);

@@ -55,6 +55,14 @@ public sealed class WriteUnit
     public IQueryable<T> Visible<T>() where T : class, IScoped<T> =>
         Actor.Reach.Institution ? Db.Set<T>() : Db.Set<T>().Where(T.Within(Actor.Reach, Db));
 
+    /// <summary>
+    /// Makes commands that ask for the same thing wait for each other until they are committed: for what has to hold of many rows
+    /// together, such as that no circle closes. Ask before reading what the decision rests on, and for one thing only.
+    /// </summary>
+    /// <param name="what">What has to hold: "course-prerequisites".</param>
+    /// <param name="ct">Stops waiting.</param>
+    public Task OneAtATime(string what, CancellationToken ct) => Home.OneAtATime(Db, what, ct);
+
     /// <summary>A new id.</summary>
     public TId NewId<TId>() where TId : struct, IId<TId> => Home.Parts.Ids.New<TId>();
 

@@ -10,6 +10,7 @@ internal static class Stacking
     /// <summary>Keeps the links of a version in step with its rules, unless they would close a circle.</summary>
     public static async Task<Refusal?> Link(WriteUnit write, CredentialVersionId version, string credential, IReadOnlyList<string> asks, CancellationToken ct)
     {
+        await write.OneAtATime("stacking", ct);
         await write.Set<StackLink>().LoadAsync(ct);
         var links = write.Set<StackLink>().Local.ToList();
         var mine = links.Where(l => l.Version == version).ToList();

@@ -69,8 +69,17 @@ public static class SaveCourse
         }, ct);
 
     /// <summary>Only what is new is held against the catalog: a course that others name may have gone since.</summary>
-    private static async Task<Refusal?> WhyNot(CourseCode code, string institution, string? prerequisites, WriteUnit write, CancellationToken ct) =>
-        prerequisites is null || await CoursePrerequisites.Text(write.Db, code, ct) == prerequisites
+    private static async Task<Refusal?> WhyNot(CourseCode code, string institution, string? prerequisites, WriteUnit write, CancellationToken ct)
+    {
+        if (prerequisites is null)
+        {
+            return null;
+        }
+
+        // Two courses that are saved at the same moment would each not know what the other one asks for.
+        await write.OneAtATime("course-prerequisites", ct);
+        return await CoursePrerequisites.Text(write.Db, code, ct) == prerequisites
             ? null
             : await PrerequisiteCheck.WhyNot(prerequisites, code.ToKey(institution), write.Db, write.Today, ct);
+    }
 }

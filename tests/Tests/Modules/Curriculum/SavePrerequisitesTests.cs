@@ -87,6 +87,25 @@ public class SavePrerequisitesTests
         Assert.Contains("MATH 1 → MATH 2 → MATH 1", WebUtility.HtmlDecode((await designer.Page($"/curriculum/courses/{course}")).Html));
     }
 
+    [Theory, MemberData(nameof(Databases.Each), MemberType = typeof(Databases))]
+    public async Task Of_two_courses_that_come_to_ask_for_each_other_at_the_same_moment_only_one_is_saved(DatabaseKind kind)
+    {
+        await using var college = await College.Open(kind);
+        await AuditWorld.Build(college);
+        var designers = (First: await college.Sign(Role.Curriculum), Second: await college.Sign(Role.Curriculum));
+        var pairs = Enumerable.Range(0, 6).Select(i => (One: $"{100 + i}", Other: $"{200 + i}")).ToArray();
+        foreach (var (one, other) in pairs)
+        {
+            await Save(designers.First, one, null);
+            await Save(designers.First, other, null);
+        }
+
+        var answers = await Task.WhenAll(pairs.Select(pair => Task.WhenAll(
+            Save(designers.First, pair.One, Head + $"course: MATH {pair.Other}"), Save(designers.Second, pair.Other, Head + $"course: MATH {pair.One}"))));
+
+        Assert.All(answers, pair => Assert.Equal(1, pair.Count(reply => reply.IsSuccess)));
+    }
+
     [Fact]
     public async Task A_GPA_that_this_institution_may_know_is_not_refused()
     {
