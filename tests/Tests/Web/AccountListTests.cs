@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using Cairn.Kernel;
 using Cairn.People.Contracts;
 using Cairn.Web.SignIn;
@@ -52,7 +53,14 @@ public sealed class AccountListTests
     }
 
     private static async Task<string[]> Names(Caller caller, string sort) =>
-        [.. (await caller.Get($"/accounts?search=hill.example&sort={sort}")).Json.GetProperty("accounts").EnumerateArray().Select(a => a.GetProperty("name").GetString()!.Split(' ')[^1])];
+        [.. (await Read(caller, $"/accounts?search=hill.example&sort={sort}")).GetProperty("accounts").EnumerateArray().Select(a => a.GetProperty("name").GetString()!.Split(' ')[^1])];
+
+    private static async Task<JsonElement> Read(Caller caller, string path)
+    {
+        var reply = await caller.Get(path);
+        Assert.True(reply.IsSuccess, reply.Text);
+        return reply.Json;
+    }
 
     private static Task<Account> Open(College college, string given, string family, string address) => college.Write<Account>(write =>
     {

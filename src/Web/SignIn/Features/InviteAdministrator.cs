@@ -30,14 +30,14 @@ internal static class InviteAdministrator
         var address = body.Address.Trim();
         if (!Form.IsValid(address) || address.Length > 254)
         {
-            return Refusal.Invalid("address", $"'{address}' is no e-mail address.");
+            return Refusal.Invalid("address", "no-address", $"'{address}' is no e-mail address.", address);
         }
 
         var account = await accounts.FindByNameAsync(address);
         var known = account?.Person ?? await NewPeople.OfAddress(db, address, ct);
         if (known is null && string.IsNullOrWhiteSpace(body.Family))
         {
-            return Refusal.Invalid("family", $"Nobody with the address {address} is here yet. Say who it is with --family (and --given).");
+            return Refusal.Invalid("family", "name-needed", $"Nobody with the address {address} is here yet. Say who it is with --family (and --given).", address);
         }
 
         var person = await WithRole(known, address, body, db, ct);
