@@ -110,6 +110,21 @@ public sealed class FirstHourTests : IAsyncLifetime
         Assert.DoesNotContain("href=\"/learners/new\"", home);
     }
 
+    [Fact]
+    public async Task What_is_wrong_is_named_in_the_order_of_the_form_and_not_of_the_questions()
+    {
+        var browser = await ComeIn((await Invite("ada@hill.example", "Lovelace")).Value.Path, "ada@hill.example");
+        await browser.Submit("/units", "unit", ("kind", "Institution"), ("name-en", "Hill College"), ("code", "HILL"));
+
+        // The page asks for name and code before it looks at the kind.
+        var html = (await browser.Submit("/units", "unit", ("kind", ""), ("name-en", ""), ("code", ""))).Html;
+
+        var summary = html[html.IndexOf("id=\"unit-wrong\"", StringComparison.Ordinal)..];
+        int[] places = [.. new[] { "Choose what it is.", "Name in English", "Code" }.Select(w => summary.IndexOf(w, StringComparison.Ordinal))];
+        Assert.DoesNotContain(-1, places);
+        Assert.Equal(places.Order(), places);
+    }
+
     public async ValueTask DisposeAsync()
     {
         await node.DisposeAsync();
