@@ -57,6 +57,41 @@ public sealed class FrameTests(Campus campus) : IClassFixture<Campus>
         await page.Context.CloseAsync();
     }
 
+    [Fact]
+    public async Task Every_stop_within_a_date_field_shows_where_the_focus_is()
+    {
+        var page = await campus.OpenAs(Role.Registrar);
+        await page.GotoAsync("/operations/trail");
+        var field = page.GetByLabel("From");
+        await field.FocusAsync();
+
+        // Month, day, year, and the button that opens the calendar.
+        for (var stop = 0; stop < 4; stop++)
+        {
+            Assert.Equal("From 3px solid", await page.EvaluateAsync<string>("(() => { const e = document.activeElement, s = getComputedStyle(e); return `${e.labels?.[0]?.childNodes[0].textContent.trim()} ${s.outlineWidth} ${s.outlineStyle}`; })()"));
+            await page.Keyboard.PressAsync("Tab");
+        }
+
+        await Expect(page.GetByLabel("To", new() { Exact = true })).ToBeFocusedAsync();
+    }
+
+    [Fact]
+    public async Task A_name_without_a_place_to_break_makes_no_page_wider_than_a_phone()
+    {
+        var page = await campus.OpenAs(Role.Registrar, width: 320);
+        await page.GotoAsync("/people/new");
+        await page.GetByLabel("Family name").FillAsync("Wolfeschlegelsteinhausenbergerdorffwelchevoralternwarengewissenhaftschaferswessenschafe");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("Wolfe");
+        var person = page.Url;
+
+        foreach (var address in new[] { person, "/people?q=wolfe", "/search?q=wolfe", $"/operations/erasure?person={person.Split('/')[^1]}" })
+        {
+            await page.GotoAsync(address);
+            Assert.False(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth > window.innerWidth"), address);
+        }
+    }
+
     private async Task<IPage> Phone()
     {
         var page = await campus.OpenAs(Role.Registrar);
