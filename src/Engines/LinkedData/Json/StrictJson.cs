@@ -60,13 +60,15 @@ internal ref struct StrictJson
         }
     }
 
-    private Json Value(int depth)
+    /// <param name="depth">How deep the value stands.</param>
+    /// <param name="isWord">Whether its text is one that recurs: a type or a context.</param>
+    private Json Value(int depth, bool isWord = false)
     {
         if (++values > limits.MaxValues)
             throw Refuse(Problems.JsonTooLarge, $"The document holds more than {limits.MaxValues:N0} values.");
         switch (reader.TokenType)
         {
-            case JsonTokenType.String: return new JsonText(reader.GetString()!);
+            case JsonTokenType.String: return isWord && Word() is { } known ? known : new JsonText(reader.GetString()!);
             case JsonTokenType.Number: return Number();
             case JsonTokenType.True: return Json.True;
             case JsonTokenType.False: return Json.False;
@@ -75,7 +77,7 @@ internal ref struct StrictJson
 
         if (depth > limits.MaxDepth)
             throw Refuse(Problems.JsonTooDeep, $"The document is nested more than {limits.MaxDepth} levels deep.");
-        return reader.TokenType == JsonTokenType.StartObject ? Map(depth) : List(depth);
+        return reader.TokenType == JsonTokenType.StartObject ? Map(depth) : List(depth, isWord);
     }
 
     private JsonMap Map(int depth)
@@ -92,7 +94,7 @@ internal ref struct StrictJson
                 if (Known(name, members.AsSpan(0, count), index))
                     throw Refuse(Problems.JsonDuplicateName, $"The name \"{name}\" occurs twice in one object; which one counts is anyone's guess.");
                 reader.Read();
-                var value = Value(depth + 1);
+                var value = Value(depth + 1, name is "type" or "@context");
                 place.Pop();
 
                 if (count == members.Length)
@@ -119,7 +121,9 @@ internal ref struct StrictJson
     }
 
     /// <summary>The name at hand; names of credentials are few, so that as a rule it need not be made again.</summary>
-    private readonly string Name() => reader.ValueIsEscaped ? reader.GetString()! : KnownNames.Get(reader.ValueSpan) ?? reader.GetString()!;
+    private readonly string Name() => Word()?.Value ?? reader.GetString()!;
+
+    private readonly JsonText? Word() => reader.ValueIsEscaped ? null : KnownWords.Get(reader.ValueSpan);
 
     private static bool Known(string name, ReadOnlySpan<KeyValuePair<string, Json>> members, Dictionary<string, Json>? index)
     {
@@ -130,13 +134,13 @@ internal ref struct StrictJson
         return false;
     }
 
-    private JsonList List(int depth)
+    private JsonList List(int depth, bool isWord)
     {
         var items = new List<Json>();
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
             place.Push(items.Count);
-            items.Add(Value(depth + 1));
+            items.Add(Value(depth + 1, isWord));
             place.Pop();
         }
 

@@ -59,19 +59,14 @@ public static class DataIntegrity
 
     private static JsonMap SignWhole(JsonMap document, ISigner signer, ProofOptions options)
     {
-        var (proof, data) = options.Cryptosuite.IsJcs || options.PreviousProofs.Count > 0 ? Prepare(document, signer, options) : PrepareRdf(document, signer, options);
-        return proof.With("proofValue", Multibase.EncodeBase58(signer.Sign(data)));
-    }
-
-    private static (JsonMap Proof, byte[] Data) Prepare(JsonMap document, ISigner signer, ProofOptions options)
-    {
+        if (!options.Cryptosuite.IsJcs && options.PreviousProofs.Count == 0) return SignRdf(document, signer, options);
         var proof = options.ToProof(signer.VerificationMethod);
         if (options.Cryptosuite.IsJcs && document["@context"] is { } context) proof = proof.With("@context", context);
-        return (proof, SignedData.CombinedOf(document, proof, options.Cryptosuite, HashOf(signer.Kind), null));
+        return WithValue(proof, signer, SignedData.CombinedOf(document, proof, options.Cryptosuite, HashOf(signer.Kind), null));
     }
 
     /// <summary>The same for RDF, where the proof of a batch is hashed once.</summary>
-    private static (JsonMap Proof, byte[] Data) PrepareRdf(JsonMap document, ISigner signer, ProofOptions options)
+    private static JsonMap SignRdf(JsonMap document, ISigner signer, ProofOptions options)
     {
         var hash = HashOf(signer.Kind);
         if (lastProof is not { } last || !last.IsOf(options, signer, document["@context"]))
@@ -80,11 +75,13 @@ public static class DataIntegrity
             lastProof = last = new(options, signer.Kind, signer.VerificationMethod, document["@context"], proof, SignedData.HashOfProof(document, proof, hash));
         }
 
-        var data = new byte[last.Hash.Length * 2];
-        last.Hash.CopyTo(data, 0);
-        SignedData.HashDocument(document.Without("proof"), hash, data.AsSpan(last.Hash.Length));
-        return (last.Proof, data);
+        Span<byte> data = stackalloc byte[last.Hash.Length * 2];
+        last.Hash.CopyTo(data);
+        SignedData.HashDocument(document.Without("proof"), hash, data[last.Hash.Length..]);
+        return WithValue(last.Proof, signer, data);
     }
+
+    private static JsonMap WithValue(JsonMap proof, ISigner signer, ReadOnlySpan<byte> data) => proof.With("proofValue", Multibase.EncodeBase58(signer.Sign(data)));
 
     [ThreadStatic]
     private static HashedProof? lastProof;

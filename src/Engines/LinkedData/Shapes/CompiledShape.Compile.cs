@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using System.Text;
 
 namespace Cairn.LinkedData;
 
@@ -42,7 +43,7 @@ internal sealed partial class CompiledShape
             var templates = Sentinels.Select((_, scheme) => Read(pattern, samples, classes, scheme)).ToArray();
             if (templates[0] is not { } template || templates.Any(other => other is null || !other.Quads.SequenceEqual(template.Quads))) return null;
             if (template.Build() is not { } statements) return null;
-            var shape = new CompiledShape(pattern, template.Kinds, classes, statements);
+            var shape = new CompiledShape(pattern, template.Kinds, [.. samples.Select(Room)], classes, statements);
             return shape.IsProven(samples, document) ? shape : null;
         }
         catch (LinkedDataException)
@@ -50,6 +51,9 @@ internal sealed partial class CompiledShape
             return null; // what the generic path refuses has no shape
         }
     }
+
+    /// <summary>Room for the values of a slot, to judge by one of them.</summary>
+    private static int Room(Json sample) => 32 + (sample is JsonText { Value.Length: <= SlotValue.MaxKept } text ? Encoding.UTF8.GetByteCount(text.Value) : 0);
 
     private static bool HasOnlyKnownContexts(Json value) => value switch
     {

@@ -16,13 +16,13 @@ internal sealed partial class CompiledShape : KnownShape
     private readonly int[] occurrences;
     private readonly Pool<ShapeWork> works;
 
-    private CompiledShape(Pattern pattern, SlotKind[] kinds, int[] classes, Statements statements)
+    private CompiledShape(Pattern pattern, SlotKind[] kinds, int[] rooms, int[] classes, Statements statements)
     {
         (Pattern, this.kinds, this.classes, this.statements) = (pattern, kinds, classes, statements);
         repeated = Enumerable.Range(0, classes.Length).Where(slot => classes[slot] != slot).ToArray();
         occurrences = statements.Occurrences(kinds.Length);
         var blanksBySlot = statements.BlanksBySlot(kinds.Length);
-        works = new(() => new(kinds, statements.Subjects.Length, blanksBySlot, statements.Blanks.Length));
+        works = new(() => new(statements, kinds, rooms, blanksBySlot));
     }
 
     /// <summary>The structure that its documents have.</summary>
@@ -99,7 +99,7 @@ internal sealed partial class CompiledShape : KnownShape
     /// <summary>Labels blank nodes by their first-degree hashes (RDFC-1.0 §4.4, steps 3 and 4); declines when two are alike.</summary>
     private bool SetLabels(ShapeWork work, HashAlgorithmName algorithm, int size)
     {
-        for (var blank = 0; blank < statements.Blanks.Length; blank++)
+        for (var blank = 0; blank < statements.Mentions.Length; blank++)
         {
             if (!work.IsBlankStale[blank]) continue;
             Hashing.Hash(algorithm, Mentions(blank, work, size), work.Hashes[blank]);
@@ -123,7 +123,7 @@ internal sealed partial class CompiledShape : KnownShape
     /// <summary>The statements that mention a blank node, in order, as its first-degree hash wants them (§4.6.3).</summary>
     private ReadOnlySpan<byte> Mentions(int blank, ShapeWork work, int size)
     {
-        var lines = statements.Blanks[blank];
+        var lines = statements.Mentions[blank];
         work.Anonymous[blank] = Label.This;
         var places = work.PlacesFor(lines.Length);
         work.Scratch.Clear();
@@ -132,8 +132,9 @@ internal sealed partial class CompiledShape : KnownShape
         for (var i = 0; i < places.Length; i++)
         {
             var start = scratch.Length - to.Length;
-            to = PutSubject(statements.Subjects[lines[i].Subject], work, to, work.Anonymous);
-            to = PutRest(lines[i], work, to, work.Anonymous);
+            ref readonly var line = ref statements.Lines[lines[i]];
+            to = PutSubject(statements.Subjects[line.Subject], work, to, work.Anonymous);
+            to = PutRest(line, work, to, work.Anonymous);
             places[i] = (start, scratch.Length - to.Length - start);
         }
 
@@ -157,20 +158,20 @@ internal sealed partial class CompiledShape : KnownShape
             var start = output.Length - to.Length;
             to = PutSubject(subject, work, to, work.Labels);
             var length = output.Length - to.Length - start;
-            var isFirst = true;
-            foreach (var run in subject.Runs)
+            for (var i = subject.First; i < subject.End;)
             {
-                if (run.Length > 1)
+                ref readonly var line = ref statements.Lines[i];
+                if (line.Run > 1)
                 {
-                    if (!PutRun(run, output[start..], length, isFirst, work, size, ref to)) return false;
+                    if (!PutRun(i, output[start..], length, work, size, ref to)) return false;
                 }
                 else
                 {
-                    if (!isFirst) to = Padded.Put(output[start..], length, to);
-                    to = PutRest(run[0], work, to, work.Labels);
+                    if (i > subject.First) to = Padded.Put(output[start..], length, to);
+                    to = PutRest(line, work, to, work.Labels);
                 }
 
-                isFirst = false;
+                i += line.Run;
             }
         }
 
@@ -179,11 +180,12 @@ internal sealed partial class CompiledShape : KnownShape
     }
 
     /// <summary>Statements with the same subject and predicate; declines when two are the same.</summary>
-    private static bool PutRun(Line[] run, ReadOnlySpan<byte> name, int length, bool isFirst, ShapeWork work, int size, ref Span<byte> to)
+    private bool PutRun(int first, ReadOnlySpan<byte> name, int length, ShapeWork work, int size, ref Span<byte> to)
     {
         work.Scratch.Clear();
         var scratch = work.Scratch.Reserve(size);
         var rest = scratch;
+        var run = statements.Lines.AsSpan(first, statements.Lines[first].Run);
         var places = work.PlacesFor(run.Length);
         for (var i = 0; i < run.Length; i++)
         {
@@ -194,11 +196,12 @@ internal sealed partial class CompiledShape : KnownShape
 
         ByteOrder.Sort(scratch, places, out var hasEqual);
         if (hasEqual) return false;
+        var isNamed = first == statements.Subjects[run[0].Subject].First;
         foreach (var (start, count) in places)
         {
-            if (!isFirst) to = Padded.Put(name, length, to);
+            if (!isNamed) to = Padded.Put(name, length, to);
             to = Padded.Put(scratch[start..], count, to);
-            isFirst = false;
+            isNamed = false;
         }
 
         return true;
@@ -222,11 +225,12 @@ internal sealed partial class CompiledShape : KnownShape
         return to[1..];
     }
 
-    private static Span<byte> PutRest(Line line, ShapeWork work, Span<byte> to, Label[] labels)
+    private Span<byte> PutRest(in Line line, ShapeWork work, Span<byte> to, Label[] labels)
     {
-        foreach (ref readonly var part in line.Parts.AsSpan())
+        ReadOnlySpan<byte> text = statements.Text;
+        foreach (ref readonly var part in statements.Parts.AsSpan(line.First, line.End - line.First))
         {
-            to = Padded.Put(part.Before, part.Length, to);
+            to = Padded.Put(text[part.Start..], part.Length, to);
             if (part.Slot >= 0) to = Padded.Put(work.Slots[part.Slot].PaddedBytes, work.Slots[part.Slot].Length, to);
             else if (part.Blank >= 0) to = Padded.Put(labels[part.Blank].PaddedBytes, labels[part.Blank].Length, to);
         }

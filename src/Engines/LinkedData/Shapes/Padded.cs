@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace Cairn.LinkedData;
@@ -27,9 +28,12 @@ internal static class Padded
     {
         if (Vector256.IsHardwareAccelerated && length <= 2 * Vector256<byte>.Count && piece.Length >= 2 * Vector256<byte>.Count && to.Length >= 2 * Vector256<byte>.Count)
         {
-            var (first, second) = (Vector256.Create(piece), Vector256.Create(piece[Vector256<byte>.Count..]));
-            first.CopyTo(to);
-            second.CopyTo(to[Vector256<byte>.Count..]);
+            // The lengths were just compared, once for both strokes.
+            ref readonly var from = ref MemoryMarshal.GetReference(piece);
+            var (first, second) = (Vector256.LoadUnsafe(in from), Vector256.LoadUnsafe(in from, (nuint)Vector256<byte>.Count));
+            ref var into = ref MemoryMarshal.GetReference(to);
+            first.StoreUnsafe(ref into);
+            second.StoreUnsafe(ref into, (nuint)Vector256<byte>.Count);
         }
         else
         {

@@ -49,29 +49,35 @@ internal sealed class ShapeTemplate(SlotKind?[] seen, List<Json> samples)
         var blanks = Quads.SelectMany(quad => new[] { quad.Subject, quad.Object, quad.Graph }).Where(Quad.IsBlank).Distinct().ToList();
         if (blanks.Count > Label.Count) return null;
         var names = Quads.Select(quad => quad.Subject).Distinct().ToList();
-        var lines = Quads.OrderBy(quad => quad.Predicate + " ", StringComparer.Ordinal)
-            .Select(quad => (Quad: quad, Line: new Line(names.IndexOf(quad.Subject), Parts(quad, blanks)))).ToArray();
-        var subjects = names.Select(name => Subject(name, blanks, lines.Where(line => line.Quad.Subject == name)
-            .GroupBy(line => line.Quad.Predicate, line => line.Line, StringComparer.Ordinal).Select(run => run.ToArray()).ToArray())).ToArray();
+        var ordered = Quads.OrderBy(quad => names.IndexOf(quad.Subject)).ThenBy(quad => quad.Predicate + " ", StringComparer.Ordinal).ToArray();
+        var (text, parts) = (new Utf8Buffer(), new List<Part>());
+        var lines = ordered.Select((quad, i) =>
+        {
+            var first = parts.Count;
+            AddParts(quad, blanks, text, parts);
+            return new Line(names.IndexOf(quad.Subject), first, parts.Count,
+                ordered[i..].TakeWhile(next => next.Subject == quad.Subject && next.Predicate == quad.Predicate).Count());
+        }).ToArray();
+        var subjects = names.Select((name, i) => Subject(name, blanks, Array.FindIndex(lines, line => line.Subject == i), Array.FindLastIndex(lines, line => line.Subject == i) + 1)).ToArray();
         // An IRI comes before a blank node, which as a rule is how the lines that are hashed for one come out.
-        var mentions = blanks.Select(blank => lines.Where(line => line.Quad.Subject == blank || line.Quad.Object == blank || line.Quad.Graph == blank)
-            .OrderBy(line => line.Quad.Subject == blank).Select(line => line.Line).ToArray()).ToArray();
-        return new(subjects, mentions);
+        var mentions = blanks.Select(blank => Enumerable.Range(0, lines.Length).Where(i => ordered[i].Subject == blank || ordered[i].Object == blank || ordered[i].Graph == blank)
+            .OrderBy(i => ordered[i].Subject == blank).ThenBy(i => ordered[i].Predicate + " ", StringComparer.Ordinal).ToArray()).ToArray();
+        return new(Padded.Of(text.Written), [.. parts], lines, subjects, mentions);
     }
 
-    private static Subject Subject(string name, List<string?> blanks, Line[][] runs) =>
-        Quad.IsBlank(name) ? new(null, -1, blanks.IndexOf(name), runs)
-        : name.Split('\0') is [_, var slot, _] ? new(null, int.Parse(slot, CultureInfo.InvariantCulture), -1, runs)
-        : new(Encoding.UTF8.GetBytes(name[1..^1]), -1, -1, runs);
+    private static Subject Subject(string name, List<string?> blanks, int first, int end) =>
+        Quad.IsBlank(name) ? new(null, -1, blanks.IndexOf(name), first, end)
+        : name.Split('\0') is [_, var slot, _] ? new(null, int.Parse(slot, CultureInfo.InvariantCulture), -1, first, end)
+        : new(Encoding.UTF8.GetBytes(name[1..^1]), -1, -1, first, end);
 
-    private static Part[] Parts(Quad quad, List<string?> blanks)
+    private static void AddParts(Quad quad, List<string?> blanks, Utf8Buffer text, List<Part> parts)
     {
-        var parts = new List<Part>();
         var before = new StringBuilder($" {quad.Predicate} ");
         void End(int slot, int blank)
         {
-            var bytes = Encoding.UTF8.GetBytes(before.ToString());
-            parts.Add(new(Padded.Of(bytes), bytes.Length, slot, blank));
+            var start = text.Length;
+            text.Add(before.ToString());
+            parts.Add(new(start, text.Length - start, (short)slot, (short)blank));
             before.Clear();
         }
 
@@ -102,6 +108,5 @@ internal sealed class ShapeTemplate(SlotKind?[] seen, List<Json> samples)
 
         before.Append(" .\n");
         End(-1, -1);
-        return [.. parts];
     }
 }

@@ -12,12 +12,20 @@ internal sealed class ShapeWork
 
     private readonly int[][] blanksBySlot;
     private HashAlgorithmName algorithm;
+    private bool hasLargeSlot;
 
-    public ShapeWork(SlotKind[] kinds, int subjects, int[][] blanksBySlot, int blanks)
+    /// <param name="statements">What is to be filled.</param>
+    /// <param name="kinds">The kind of each slot.</param>
+    /// <param name="rooms">How long the value of each slot usually is at most, in bytes.</param>
+    /// <param name="blanksBySlot"><see cref="Statements.BlanksBySlot"/>.</param>
+    public ShapeWork(Statements statements, SlotKind[] kinds, int[] rooms, int[][] blanksBySlot)
     {
         this.blanksBySlot = blanksBySlot;
-        Slots = Array.ConvertAll(kinds, kind => new SlotValue(kind));
-        SubjectOrder = Enumerable.Range(0, subjects).ToArray();
+        Slots = new SlotValue[kinds.Length];
+        var values = new byte[rooms.Sum() + Padded.Room];
+        for (var (slot, start) = (0, 0); slot < kinds.Length; start += rooms[slot++]) Slots[slot] = new(kinds[slot], values, start, rooms[slot]);
+        SubjectOrder = Enumerable.Range(0, statements.Subjects.Length).ToArray();
+        var blanks = statements.Mentions.Length;
         BlankOrder = Enumerable.Range(0, blanks).ToArray();
         Labels = new Label[blanks];
         Anonymous = new Label[blanks];
@@ -74,6 +82,7 @@ internal sealed class ShapeWork
     {
         if (change == SlotChange.None) return true;
         IsStale = true;
+        hasLargeSlot |= Slots[slot].IsLarge;
         foreach (var blank in blanksBySlot[slot]) IsBlankStale[blank] = true;
         return change == SlotChange.Changed;
     }
@@ -85,15 +94,5 @@ internal sealed class ShapeWork
     }
 
     /// <summary>Whether this is too large to be kept for the next document.</summary>
-    public bool IsLarge
-    {
-        get
-        {
-            if (Output.Capacity > MaxKeptOutput || Scratch.Capacity > MaxKeptOutput) return true;
-            foreach (var slot in Slots)
-                if (slot.IsLarge)
-                    return true;
-            return false;
-        }
-    }
+    public bool IsLarge => hasLargeSlot || Output.Capacity > MaxKeptOutput || Scratch.Capacity > MaxKeptOutput;
 }

@@ -104,7 +104,7 @@ internal sealed class SignedShape : KnownShape
 
         public ShapeWork Proof { get; }
 
-        public SlotValue ProofValue { get; } = new(SlotKind.Text);
+        public SlotValue ProofValue { get; } = new(SlotKind.Text, new byte[MaxSignature + Padded.Room], 0, MaxSignature);
 
         /// <summary>The values as JSON.</summary>
         public Func<int, Json> ValueOf { get; }

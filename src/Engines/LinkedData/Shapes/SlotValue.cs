@@ -10,7 +10,11 @@ namespace Cairn.LinkedData;
 /// The value of one slot, as JSON and as canonical N-Quads write it. It is kept until another comes, because in a batch of
 /// credentials most values are those of the credential before.
 /// </summary>
-internal sealed class SlotValue(SlotKind kind)
+/// <param name="kind">What it becomes.</param>
+/// <param name="bytes">Where its value in N-Quads is written, next to those of other slots; <see cref="Padded"/>.</param>
+/// <param name="start">Where its place in them begins.</param>
+/// <param name="room">How long a value may be there; a longer one gets bytes of its own.</param>
+internal sealed class SlotValue(SlotKind kind, byte[] bytes, int start, int room)
 {
     /// <summary>A longer value is not kept after the document it came with.</summary>
     public const int MaxKept = 8192;
@@ -24,23 +28,22 @@ internal sealed class SlotValue(SlotKind kind)
 
     private static readonly SearchValues<byte> InNumber = SearchValues.Create("0123456789+-.eE"u8);
 
-    private byte[] bytes = [];
     private int length;
     private byte[] token = [];
     private int tokenLength;
     private Json? value;
 
     /// <summary>The value in N-Quads, without quotes or brackets.</summary>
-    public ReadOnlySpan<byte> Bytes => bytes.AsSpan(0, length);
+    public ReadOnlySpan<byte> Bytes => bytes.AsSpan(start, length);
 
     /// <summary>The same with what lies behind it, for <see cref="Padded.Put"/>.</summary>
-    public ReadOnlySpan<byte> PaddedBytes => bytes;
+    public ReadOnlySpan<byte> PaddedBytes => bytes.AsSpan(start);
 
     /// <summary>How long the value is in N-Quads.</summary>
     public int Length => length;
 
     /// <summary>Whether the buffers are too large to be kept.</summary>
-    public bool IsLarge => bytes.Length > (MaxKept + Padded.Room) * 3 || token.Length > MaxKept;
+    public bool IsLarge => room > MaxKept * 3 || token.Length > MaxKept;
 
     /// <summary>The value as JSON.</summary>
     public Json Value => value ??= kind is SlotKind.Iri or SlotKind.Text && token.AsSpan(0, tokenLength).IndexOf((byte)'\\') < 0
@@ -117,7 +120,7 @@ internal sealed class SlotValue(SlotKind kind)
     private bool Plain(ReadOnlySpan<byte> text)
     {
         Room(text.Length);
-        text.CopyTo(bytes);
+        text.CopyTo(Place);
         length = text.Length;
         return kind != SlotKind.Iri || IsPlainIri(text);
     }
@@ -144,22 +147,31 @@ internal sealed class SlotValue(SlotKind kind)
     private bool Encode(string text)
     {
         if (kind == SlotKind.Text && text.AsSpan().IndexOfAny(NQuads.Escaped) >= 0) text = NQuads.Escape(text);
-        Room(text.Length * 3);
-        return Utf8.FromUtf16(text, bytes, out _, out length, replaceInvalidSequences: false) == OperationStatus.Done
-            && (kind != SlotKind.Iri || IsPlainIri(Bytes));
+        if (text.Length > room) Room(text.Length * 3);
+        var result = Utf8.FromUtf16(text, Place, out _, out length, replaceInvalidSequences: false);
+        if (result == OperationStatus.DestinationTooSmall)
+        {
+            Room(text.Length * 3);
+            result = Utf8.FromUtf16(text, Place, out _, out length, replaceInvalidSequences: false);
+        }
+
+        return result == OperationStatus.Done && (kind != SlotKind.Iri || IsPlainIri(Bytes));
     }
 
     private bool Encode(double number)
     {
         if (kind == SlotKind.Integer && !ToRdf.IsInteger(number)) return false;
-        Room(512);
-        if (Math.Abs(number) <= JsonLimits.MaxSafeInteger && Math.Truncate(number) == number) return Utf8Formatter.TryFormat((long)number, bytes, out length);
-        return Utf8.FromUtf16(ToRdf.Number(number, false), bytes, out _, out length) == OperationStatus.Done;
+        Room(32);
+        if (Math.Abs(number) <= JsonLimits.MaxSafeInteger && Math.Truncate(number) == number) return Utf8Formatter.TryFormat((long)number, Place, out length);
+        return Encode(ToRdf.Number(number, false));
     }
+
+    private Span<byte> Place => bytes.AsSpan(start, room);
 
     private void Room(int size)
     {
-        if (bytes.Length < size + Padded.Room) bytes = new byte[size + Padded.Room];
+        if (room >= size) return;
+        (bytes, start, room) = (new byte[size + Padded.Room], 0, size);
     }
 
     private void Keep(ReadOnlySpan<byte> written)
