@@ -72,7 +72,7 @@ public sealed class FrameTests(Campus campus) : IClassFixture<Campus>
             await page.Keyboard.PressAsync("Tab");
         }
 
-        await Expect(page.GetByLabel("To", new() { Exact = true })).ToBeFocusedAsync();
+        await Expect(page.Locator("input[name=to]")).ToBeFocusedAsync();
     }
 
     [Fact]
