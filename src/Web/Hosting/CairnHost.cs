@@ -18,7 +18,8 @@ public static class CairnHost
         // Named here, so that a test host or the command line finds the same assets as the web's own process.
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
-            Args = args,
+            // Nothing watches the program's own folder; settings are read once (cairn.json, environment, command line).
+            Args = ["--hostBuilder:reloadConfigOnChange=false", .. args],
             ApplicationName = typeof(CairnHost).Assembly.GetName().Name,
             ContentRootPath = AppContext.BaseDirectory,
         });
@@ -88,6 +89,8 @@ public static class CairnHost
             services.AddSingleton<EventDispatcher>();
             services.AddSingleton<SealerLoop>();
             services.AddHostedService<BackgroundWork>();
+            services.AddSingleton<Rehearsal>();
+            services.AddHostedService(all => all.GetRequiredService<Rehearsal>());
         }
     }
 

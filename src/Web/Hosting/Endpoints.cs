@@ -33,7 +33,9 @@ internal static class Endpoints
         app.MapRazorComponents<App>()
             .AddAdditionalAssemblies([.. PageAssemblies(modules)])
             .Add(OpenFrameworkFiles);
-        ((IEndpointRouteBuilder)host).DataSources.Add(new CompositeEndpointDataSource(app.DataSources));
+        var all = new CompositeEndpointDataSource(app.DataSources);
+        ((IEndpointRouteBuilder)host).DataSources.Add(all);
+        host.Services.GetService<Rehearsal>()?.Prepare(all);
 
         SliceRoutes Group(string tag) => new(api.MapGroup("").WithTags(tag));
     }
