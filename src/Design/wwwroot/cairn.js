@@ -32,6 +32,11 @@ function escape(event) {
   if (tip) { tip.dataset.hushed = ""; tip.addEventListener("mouseleave", () => delete tip.dataset.hushed, { once: true }); tip.addEventListener("focusout", () => delete tip.dataset.hushed, { once: true }); }
 }
 
+// What opens at the end of a phone's sheet would be below its edge.
+function bringIntoView(event) {
+  if (event.target.open && event.target.matches?.(".sheet details[data-menu]")) event.target.scrollIntoView({ block: "end" });
+}
+
 // Dialogs: for browsers that do not know the command attribute yet.
 function command(button) {
   if ("commandForElement" in HTMLButtonElement.prototype) return;
@@ -131,8 +136,6 @@ document.addEventListener("click", event => {
     field.type = field.type === "password" ? "text" : "password";
     reveal.setAttribute("aria-pressed", String(field.type === "text"));
   }
-  const opener = event.target.closest("[data-palette]");
-  if (opener && openPalette(opener.dataset.palette)) event.preventDefault();
   const inner = event.target.closest("a[href*='#']");
   if (inner && inner.href.split("#")[0] === location.href.split("#")[0]) land(inner.hash);
   // A page that is patched under an open modal dialog would stay closed to everything but the dialog.
@@ -141,6 +144,12 @@ document.addEventListener("click", event => {
   if (commander) command(commander);
   pick(event);
 });
+// While the event is on its way down: enhanced navigation listens at the document too, and would follow the link first.
+document.addEventListener("click", event => {
+  const opener = event.target.closest?.("[data-palette]");
+  if (opener && event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey && openPalette(opener.dataset.palette)) event.preventDefault();
+}, true);
+document.addEventListener("toggle", bringIntoView, true);
 document.addEventListener("keydown", event => {
   if (event.key === "Escape") escape(event);
   if (event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && openPalette("palette")) event.preventDefault();

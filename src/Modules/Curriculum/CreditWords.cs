@@ -7,6 +7,9 @@ namespace Cairn.Curriculum;
 /// <summary>Says credits with their unit. Units are the institutions' own words; those that many use are said in the reader's language.</summary>
 internal static class CreditWords
 {
+    /// <summary>What forms and new rules begin with where nothing says otherwise.</summary>
+    public const string Usual = "semester credits";
+
     public static string Of(IStringLocalizer<CurriculumText> l, string unit, decimal amount)
     {
         var key = "CreditsIn_" + unit.Replace(' ', '-');

@@ -21,6 +21,7 @@ public sealed class PeopleModule : IModule
     public IReadOnlyList<NavEntry> Nav { get; } =
     [
         new(Way.Staff, "/people", typeof(PeopleText), "Nav_People", PeoplePermissions.Read, "People", 40),
+        new(Way.Staff, "/units", typeof(PeopleText), "Nav_Units", PeoplePermissions.Units, "Building", 80),
         new(Way.Learner, "/profile", typeof(PeopleText), "Nav_Profile", PeoplePermissions.Self, "Settings", 60),
     ];
 
@@ -33,6 +34,7 @@ public sealed class PeopleModule : IModule
         services.AddValidation();
         services.AddLocalization();
         services.AddScoped<IFinder, PeopleFinder>();
+        services.AddScoped<IHomeTasks, PeopleTasks>();
         services.AddScoped<IPersonalData, OwnProfile>();
         services.AddSingleton<IPeopleDirectory, PeopleDirectory>();
     }
@@ -49,6 +51,8 @@ public sealed class PeopleModule : IModule
         RemoveEmail.Map(api);
         MergePeople.Map(api);
         UndoMerge.Map(api);
+        ListUnits.Map(api);
+        AddUnit.Map(api);
         GiveGrant.Map(api);
         EndGrant.Map(api);
         ReadProfile.Map(api);

@@ -10,6 +10,7 @@ internal static class PeoplePermissions
     public const string EditCode = "people.edit";
     public const string AddCode = "people.add";
     public const string MergeCode = "people.merge";
+    public const string UnitsCode = "people.units";
 
     public static Permission Self { get; } = new(SelfCode, "See and change your own profile",
         Role.Applicant, Role.Learner, Role.Faculty, Role.Advisor, Role.Registrar, Role.Curriculum, Role.Bursar, Role.Administrator, Role.Integrator);
@@ -24,5 +25,7 @@ internal static class PeoplePermissions
 
     public static Permission Merge { get; } = new(MergeCode, "Merge two persons who are one, and undo it", Role.Registrar, Role.Administrator) { TakesInstitution = true };
 
-    public static IReadOnlyList<Permission> All { get; } = [Self, Read, Edit, Add, Merge];
+    public static Permission Units { get; } = new(UnitsCode, "Say of which units the institution is made", Role.Registrar, Role.Administrator) { TakesInstitution = true };
+
+    public static IReadOnlyList<Permission> All { get; } = [Self, Read, Edit, Add, Merge, Units];
 }

@@ -22,6 +22,7 @@ public sealed class RecordsModule : IModule
     [
         new(Way.Learner, "/record", typeof(RecordsText), "Nav_MyRecord", RecordsPermissions.Self, "Document", 30),
         new(Way.Staff, "/learners", typeof(RecordsText), "Nav_Learners", RecordsPermissions.Read, "Document", 10),
+        new(Way.Staff, "/terms", typeof(RecordsText), "Nav_Terms", RecordsPermissions.Define, "Calendar", 81),
         new(Way.Faculty, "/learners", typeof(RecordsText), "Nav_Learners", RecordsPermissions.Read, "Document", 10),
     ];
 

@@ -32,6 +32,7 @@ internal static class Cli
         {
             DemoCommand.Make(),
             ServeCommand.Make(),
+            AdministratorCommand.Make(),
             ImportCommand.Make(),
             VerifyCommand.Make(),
             AuditCommand.Make(),

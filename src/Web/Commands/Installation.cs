@@ -22,14 +22,31 @@ internal sealed class Installation : IAsyncDisposable
     public Homes Homes => services.GetRequiredService<Homes>();
 
     /// <summary>Reads the settings and opens nothing yet.</summary>
-    public static Installation Open(ParseResult parsed)
+    public static Installation Open(ParseResult parsed) => Open(parsed, Settings(parsed), _ => { });
+
+    /// <summary>
+    /// The same, with accounts to open. It holds the one institution that is meant: what a link is protected with belongs to
+    /// an institution, and no request says which.
+    /// </summary>
+    public static Installation OpenWithAccounts(ParseResult parsed)
     {
         var settings = Settings(parsed);
+        if (settings.Institutions.FirstOrDefault(i => i.Key == parsed.GetValue(Cli.Institution)) is { } meant)
+        {
+            settings = settings with { Institutions = [meant] };
+        }
+
+        return Open(parsed, settings, services => services.AddCairnSignIn(settings));
+    }
+
+    private static Installation Open(ParseResult parsed, CairnSettings settings, Action<IServiceCollection> more)
+    {
         var services = new ServiceCollection();
         services.AddLogging(logging => logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace)
             .SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Error));
         services.AddAuthorization();
         services.AddCairn(settings);
+        more(services);
         return new(services.BuildServiceProvider(), parsed.GetValue(Cli.Institution));
     }
 

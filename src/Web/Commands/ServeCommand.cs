@@ -1,4 +1,6 @@
 using System.CommandLine;
+using Cairn.Kernel;
+using Microsoft.EntityFrameworkCore;
 
 namespace Cairn.Web.Commands;
 
@@ -30,10 +32,24 @@ internal static class ServeCommand
             var terminal = parsed.Terminal();
             terminal.Say($"Cairn serves at {string.Join(", ", app.Urls)}. Stop it with Ctrl+C.");
             terminal.Result(new { urls = app.Urls });
+            await SayHowToBegin(app.Services.GetRequiredService<Homes>(), terminal, ct);
             await app.WaitForShutdownAsync(ct);
             return Exit.Yes;
         });
         return command;
+    }
+
+    /// <summary>An institution where nobody can sign in is of no use to anybody: says what to do about it.</summary>
+    private static async Task SayHowToBegin(Homes homes, Terminal terminal, CancellationToken ct)
+    {
+        foreach (var institution in homes.Registry.All)
+        {
+            await using var db = homes[institution].OpenReader();
+            if (!await db.Set<Account>().AnyAsync(ct))
+            {
+                terminal.Say($"Nobody can sign in at {institution.Name} yet. Let the first administrator in: ./cairn administrator ADDRESS --family NAME");
+            }
+        }
     }
 
     /// <summary>Settings for the host, as it reads them.</summary>

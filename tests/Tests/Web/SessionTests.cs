@@ -8,22 +8,9 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Cairn.Tests.Web;
 
 /// <summary>How long a session lasts, what ends it, what its cookies say, and what must be confirmed within it.</summary>
-public sealed class SessionTests : IAsyncLifetime
+public sealed class SessionTests() : AtHill(tries: 100)
 {
-    private const string Password = "a sentence one remembers";
     private const string Other = "another long sentence";
-    private readonly string data = TestHome.NewFolder();
-    private Institution hill = null!;
-    private Node node = null!;
-    private Account account = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        hill = await TestHome.NewInstitution(DatabaseKind.Sqlite, data, "hill");
-        node = await Node.Start(data, [hill], "--Cairn:SignInTriesPerMinute=100");
-        account = await node.Account("hill", "ada@hill.example", Password);
-    }
-
     [Fact]
     public async Task A_changed_password_ends_every_other_session_at_once()
     {
@@ -54,10 +41,10 @@ public sealed class SessionTests : IAsyncLifetime
     public async Task A_session_ends_with_its_account()
     {
         var browser = await SignIn();
-        await node.In("hill", async services =>
+        await In(async services =>
         {
             var accounts = services.GetRequiredService<UserManager<Account>>();
-            return await accounts.DeleteAsync((await accounts.FindByIdAsync(account.Id.ToString()))!);
+            return await accounts.DeleteAsync((await accounts.FindByIdAsync(Account.Id.ToString()))!);
         });
 
         Assert.Equal(HttpStatusCode.Redirect, (await browser.Get("/account")).Status);
@@ -89,11 +76,11 @@ public sealed class SessionTests : IAsyncLifetime
     [Fact]
     public async Task Under_https_cookies_belong_to_this_host_alone_and_no_script_reads_them()
     {
-        await using var safe = await Node.Start(data, [hill], "--Cairn:Https=true");
+        await using var safe = await Node.Start(Data, [Hill], "--Cairn:Https=true");
         var browser = safe.Browse("hill", "https");
 
         var form = Assert.Single((await browser.Get("/sign-in")).SetCookies);
-        var session = Assert.Single((await browser.Submit("/sign-in", "password", ("address", "ada@hill.example"), ("password", Password))).SetCookies);
+        var session = Assert.Single((await SignIn(browser, Password)).SetCookies);
 
         Assert.StartsWith("__Host-cairn.form=", form);
         Assert.StartsWith("__Host-cairn.session=", session);
@@ -114,10 +101,10 @@ public sealed class SessionTests : IAsyncLifetime
     {
         async Task<List<HttpStatusCode>> Tries(string address)
         {
-            var (browser, answers) = (node.Browse("hill"), new List<HttpStatusCode>());
+            var (browser, answers) = (Node.Browse("hill"), new List<HttpStatusCode>());
             for (var i = 0; i < 10; i++)
             {
-                answers.Add((await browser.Submit("/sign-in", "password", ("address", address), ("password", "not that sentence"))).Status);
+                answers.Add((await SignIn(browser, "not that sentence", address)).Status);
             }
 
             return answers;
@@ -154,21 +141,21 @@ public sealed class SessionTests : IAsyncLifetime
     public async Task A_password_of_200_characters_is_taken_whole()
     {
         var whole = string.Concat(Enumerable.Range(0, 25).Select(i => $"word{i % 10}-{(char)('a' + i)} "));
-        await node.Account("hill", "long@hill.example", whole);
-        var browser = node.Browse("hill");
+        await Node.Account("hill", "long@hill.example", whole);
+        var browser = Node.Browse("hill");
 
         Assert.Equal((200, ' '), (whole.Length, whole[^1]));
-        Assert.Equal(HttpStatusCode.BadRequest, (await browser.Submit("/sign-in", "password", ("address", "long@hill.example"), ("password", whole[..199]))).Status);
-        Assert.Equal(HttpStatusCode.Redirect, (await browser.Submit("/sign-in", "password", ("address", "long@hill.example"), ("password", whole))).Status);
+        Assert.Equal(HttpStatusCode.BadRequest, (await SignIn(browser, whole[..199], "long@hill.example")).Status);
+        Assert.Equal(HttpStatusCode.Redirect, (await SignIn(browser, whole, "long@hill.example")).Status);
     }
 
     [Fact]
     public async Task What_opens_the_account_is_changed_only_by_who_knows_the_password()
     {
-        await node.In("hill", async services =>
+        await In(async services =>
         {
             var accounts = services.GetRequiredService<UserManager<Account>>();
-            var ada = (await accounts.FindByIdAsync(account.Id.ToString()))!;
+            var ada = (await accounts.FindByIdAsync(Account.Id.ToString()))!;
             return await accounts.AddOrUpdatePasskeyAsync(ada, new UserPasskeyInfo([1, 2, 3], [4, 5], DateTimeOffset.UnixEpoch, 7, [], true, true, false, [6], [8]) { Name = "Key" });
         });
         var browser = await SignIn();
@@ -185,25 +172,11 @@ public sealed class SessionTests : IAsyncLifetime
         Assert.Equal(0, await Passkeys());
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await node.DisposeAsync();
-        await TestHome.Drop(hill);
-        Directory.Delete(data, recursive: true);
-    }
-
-    private async Task<Browser> SignIn()
-    {
-        var browser = node.Browse("hill");
-        Assert.Equal(HttpStatusCode.Redirect, (await browser.Submit("/sign-in", "password", ("address", "ada@hill.example"), ("password", Password))).Status);
-        return browser;
-    }
-
     /// <summary>The code with which a password is refused; null when it would be taken. Nothing is changed.</summary>
-    private Task<string?> Refused(string password) => node.In("hill", async services =>
+    private Task<string?> Refused(string password) => In(async services =>
     {
         var accounts = services.GetRequiredService<UserManager<Account>>();
-        var ada = (await accounts.FindByIdAsync(account.Id.ToString()))!;
+        var ada = (await accounts.FindByIdAsync(Account.Id.ToString()))!;
         foreach (var validator in accounts.PasswordValidators)
         {
             if ((await validator.ValidateAsync(accounts, ada, password)).Errors.FirstOrDefault() is { } error)
@@ -217,7 +190,7 @@ public sealed class SessionTests : IAsyncLifetime
 
     private async Task<int> Passkeys()
     {
-        await using var db = node.Home("hill").OpenReader();
+        await using var db = Node.Home("hill").OpenReader();
         return await db.Set<IdentityUserPasskey<Guid>>().CountAsync(TestContext.Current.CancellationToken);
     }
 }

@@ -64,11 +64,16 @@ public static class StartVersion
     {
         var owner = await write.Set<Unit>().AsNoTracking().SingleAsync(u => u.Id == credential.Owner, ct);
         var institution = await write.Set<Unit>().AsNoTracking()
-            .Where(u => u.Kind == UnitKind.Institution && owner.Path.StartsWith(u.Path)).Select(u => u.Code).FirstOrDefaultAsync(ct);
+            .Where(u => u.Kind == UnitKind.Institution && owner.Path.StartsWith(u.Path)).FirstOrDefaultAsync(ct);
+
+        // Credits in another unit than the one its courses are counted in would count for nothing.
+        var counted = institution is null ? null : await write.Set<Course>().AsNoTracking().Where(c => c.Institution == institution.Id)
+            .GroupBy(c => c.CreditUnit).OrderByDescending(g => g.Count()).ThenBy(g => g.Key).Select(g => g.Key).FirstOrDefaultAsync(ct);
         return new RuleSet(credential.Key, new UnmappedRule(credential.Key, "Nothing is written yet.", "here"))
         {
             Title = credential.Title.In(System.Globalization.CultureInfo.GetCultureInfo("en")),
-            Institution = institution ?? "",
+            Institution = institution?.Code ?? "",
+            Unit = counted ?? CreditWords.Usual,
         };
     }
 }

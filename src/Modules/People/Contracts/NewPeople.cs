@@ -1,4 +1,5 @@
 using Cairn.Kernel;
+using Microsoft.EntityFrameworkCore;
 
 namespace Cairn.People.Contracts;
 
@@ -28,6 +29,13 @@ public static class NewPeople
         var id = write.NewId<PersonId>();
         AddRow(write, id, person);
         return id;
+    }
+
+    /// <summary>Whom an e-mail address leads to; null when it is nobody's.</summary>
+    public static async Task<PersonId?> OfAddress(CairnDb db, string address, CancellationToken ct)
+    {
+        var normal = PersonBook.Normal(address);
+        return await db.Set<PersonEmail>().AsNoTracking().Where(e => e.Address == normal).Select(e => (PersonId?)e.Person).FirstOrDefaultAsync(ct);
     }
 
     /// <summary>

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Cairn.Kernel;
 
 namespace Cairn.Web.SignIn;
@@ -6,12 +7,13 @@ namespace Cairn.Web.SignIn;
 internal static class ExportAccounts
 {
     private static readonly ExportedList List = new("accounts", nameof(ExportAccounts), "Accounts", KernelPermissions.ManageAccounts,
-        "Name", "Address", "HasPassword", "LockedUntil")
+        "Name", "Address", "HasPassword", "LockedUntil", "LastSignIn")
     { IsNoted = true };
 
     public static void Map(SliceRoutes api) => List.Map<Request>(api, async (ask, _, db, ct) =>
-        (await ListAccounts.All(ask.Search, db, db.Home.Parts.Clock, ct)).Select(r => (object?[])[r.Name, r.Address, r.HasPassword ? "yes" : "no", r.LockedUntil]));
+        (await ListAccounts.All(ask.Search, ask.Sort, db, db.Home.Parts.Clock, ct)).Select(r => (object?[])[r.Name, r.Address, r.HasPassword ? "yes" : "no", r.LockedUntil, r.LastSignIn]));
 
     /// <param name="Search">A part of a name or address.</param>
-    public sealed record Request(string? Search = null);
+    /// <param name="Sort">As the list.</param>
+    public sealed record Request(string? Search = null, [property: RegularExpression(ListAccounts.Sorts)] string? Sort = null);
 }

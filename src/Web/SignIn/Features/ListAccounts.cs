@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Cairn.Kernel;
 using Cairn.People.Contracts;
 using Microsoft.EntityFrameworkCore;
@@ -7,26 +8,31 @@ namespace Cairn.Web.SignIn;
 /// <summary>Who can sign in.</summary>
 internal static class ListAccounts
 {
+    /// <summary>What a list can be sorted by, "-" before it for descending: by name, by address, by when the person last signed in.</summary>
+    public const string Sorts = "^-?(name|address|seen)$";
+
     /// <param name="LockedUntil">Null while it is open.</param>
-    public sealed record Line(Guid Account, PersonId Person, string Name, string Address, bool HasPassword, DateTimeOffset? LockedUntil);
+    /// <param name="LastSignIn">When the person last signed in, as the trail has it; null: never.</param>
+    public sealed record Line(Guid Account, PersonId Person, string Name, string Address, bool HasPassword, DateTimeOffset? LockedUntil, DateTimeOffset? LastSignIn);
 
     public sealed record Response(int Total, IReadOnlyList<Line> Accounts);
 
     public static void Map(SliceRoutes api) => api
-        .MapGet("/accounts", async (CairnDb db, TimeProvider clock, CancellationToken ct, string? search = null, int skip = 0, int take = 50)
-            => TypedResults.Ok(await Handle(search, skip, Math.Clamp(take, 1, 200), db, clock, ct)))
+        .MapGet("/accounts", async (CairnDb db, TimeProvider clock, CancellationToken ct, string? search = null, int skip = 0, int take = 50,
+            [RegularExpression(Sorts)] string? sort = null)
+            => TypedResults.Ok(await Handle(search, sort, skip, Math.Clamp(take, 1, 200), db, clock, ct)))
         .RequirePermission(KernelPermissions.ManageAccounts)
         .WithName(nameof(ListAccounts)).WithSummary("List accounts");
 
-    public static async Task<Response> Handle(string? search, int skip, int take, CairnDb db, TimeProvider clock, CancellationToken ct)
+    public static async Task<Response> Handle(string? search, string? sort, int skip, int take, CairnDb db, TimeProvider clock, CancellationToken ct)
     {
         var rows = Matching(search, db);
-        return new(await rows.CountAsync(ct), await Lines(Ordered(rows).Skip(Math.Max(0, skip)).Take(take), clock, ct));
+        return new(await rows.CountAsync(ct), await Lines(Ordered(rows, sort, db).Skip(Math.Max(0, skip)).Take(take), db, clock, ct));
     }
 
     /// <summary>Every account that is asked for, in order, for a file.</summary>
-    public static Task<IReadOnlyList<Line>> All(string? search, CairnDb db, TimeProvider clock, CancellationToken ct) =>
-        Lines(Ordered(Matching(search, db)), clock, ct);
+    public static Task<IReadOnlyList<Line>> All(string? search, string? sort, CairnDb db, TimeProvider clock, CancellationToken ct) =>
+        Lines(Ordered(Matching(search, db), sort, db), db, clock, ct);
 
     private static IQueryable<Pair> Matching(string? search, CairnDb db)
     {
@@ -36,9 +42,22 @@ internal static class ListAccounts
             .Where(r => folded == "" || r.Person.SearchText.Contains(folded) || r.Account.NormalizedUserName!.Contains(upper));
     }
 
-    private static IQueryable<Pair> Ordered(IQueryable<Pair> rows) => rows.OrderBy(r => r.Person.SortName).ThenBy(r => r.Account.Id);
+    private static IQueryable<Pair> Ordered(IQueryable<Pair> rows, string? sort, CairnDb db)
+    {
+        // Entries are numbered as they are written, so the last one has the highest number; who never signed in comes before all.
+        var sorted = sort switch
+        {
+            "-name" => rows.OrderByDescending(r => r.Person.SortName),
+            "address" => rows.OrderBy(r => r.Account.NormalizedUserName),
+            "-address" => rows.OrderByDescending(r => r.Account.NormalizedUserName),
+            "seen" => rows.OrderBy(r => db.Set<TrailEntry>().Where(t => t.Person == r.Account.Person && t.Action == Session.Beginning).Max(t => (long?)t.No) ?? 0),
+            "-seen" => rows.OrderByDescending(r => db.Set<TrailEntry>().Where(t => t.Person == r.Account.Person && t.Action == Session.Beginning).Max(t => (long?)t.No) ?? 0),
+            _ => rows.OrderBy(r => r.Person.SortName),
+        };
+        return sorted.ThenBy(r => r.Account.Id);
+    }
 
-    private static async Task<IReadOnlyList<Line>> Lines(IQueryable<Pair> rows, TimeProvider clock, CancellationToken ct)
+    private static async Task<IReadOnlyList<Line>> Lines(IQueryable<Pair> rows, CairnDb db, TimeProvider clock, CancellationToken ct)
     {
         var found = await rows.Select(r => new
         {
@@ -48,9 +67,10 @@ internal static class ListAccounts
             r.Account.UserName,
             HasPassword = r.Account.PasswordHash != null,
             r.Account.LockoutEnd,
+            LastSignIn = db.Set<TrailEntry>().Where(t => t.Person == r.Account.Person && t.Action == Session.Beginning).Max(t => (DateTimeOffset?)t.At),
         }).ToListAsync(ct);
         var now = clock.GetUtcNow();
-        return [.. found.Select(r => new Line(r.Id, r.Person, r.Name, r.UserName!, r.HasPassword, r.LockoutEnd > now ? r.LockoutEnd : null))];
+        return [.. found.Select(r => new Line(r.Id, r.Person, r.Name, r.UserName!, r.HasPassword, r.LockoutEnd > now ? r.LockoutEnd : null, r.LastSignIn))];
     }
 
     private sealed class Pair

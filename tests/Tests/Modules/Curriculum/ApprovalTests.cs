@@ -143,6 +143,31 @@ public class ApprovalTests
         Assert.True((await Review(reviewer, version, "approve")).Json.GetProperty("awardable").GetBoolean());
     }
 
+    [Theory, MemberData(nameof(Databases.Each), MemberType = typeof(Databases))]
+    public async Task New_rules_count_credits_as_the_courses_of_their_institution_do(DatabaseKind kind)
+    {
+        await using var college = await College.Open(kind);
+        var (north, south) = (await Institution(college), await Institution(college, "SOUTH"));
+        var author = await college.Sign(Role.Curriculum);
+        async Task<string> Begun(string key, UnitId owner)
+        {
+            var id = (await author.Post("/credentials", New(key, owner))).As<AddCredential.Response>().Id;
+            var version = (await author.Post($"/credentials/{id}/versions", new { catalogYear = 2025, from = "2025-01-01", idempotencyKey = Guid.NewGuid() })).As<StartVersion.Response>().Id;
+            return (await author.Get($"/credential-versions/{version}")).Json.GetProperty("rules").GetString()!;
+        }
+
+        foreach (var (institution, number, unit) in new[] { ("NORTH", "1", "ECTS"), ("NORTH", "2", "ECTS"), ("NORTH", "3", "hours"), ("SOUTH", "1", "hours") })
+        {
+            var saved = await Reply.Of(await author.Http.PutAsync("/api/v1/courses", System.Net.Http.Json.JsonContent.Create(
+                new { institution, subject = "STAT", number, title = new { en = "Statistics" }, credits = 3, creditUnit = unit, idempotencyKey = Guid.NewGuid() })));
+            Assert.True(saved.IsSuccess, saved.Text);
+        }
+
+        Assert.Contains("\nunit: ECTS\n", await Begun("of-north", north));
+        Assert.Contains("\nunit: hours\n", await Begun("of-south", south));
+        Assert.Contains("\nunit: semester credits\n", await Begun("of-east", await Institution(college, "EAST")));
+    }
+
     private static string Rules(string key, string require) => $"cairn_rules: 1\ncredential: {key}\ninstitution: NORTH\nrequire: {{ id: {key}, {require} }}\n";
 
     private static async Task<Reply> Put(Caller who, CredentialVersionId version, string rules, int? expected = null) => await Reply.Of(await who.Http.PutAsync(

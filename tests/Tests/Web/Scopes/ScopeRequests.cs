@@ -55,6 +55,7 @@ internal sealed class ScopeRequests(College college)
         ["POST /api/v1/people/{person}/legal-hold/release"] = _ => new { Reason = "Nobody asked for it", IdempotencyKey = Guid.Empty },
         ["POST /api/v1/programs/{id}/end"] = _ => new { How = "left", IdempotencyKey = Guid.Empty, On = "1999-01-01" },
         ["POST /api/v1/terms"] = _ => new { Calendar = "C", Code = "F", Name = new { en = "F" }, From = "2026-01-02", Ends = "2026-01-01", IdempotencyKey = Guid.Empty },
+        ["POST /api/v1/units"] = _ => new { Code = "F", Kind = "college", Name = new { en = "F" }, IdempotencyKey = Guid.Empty },
     };
 
     /// <summary>Routes whose body names what they are about, though their address doesn't.</summary>
