@@ -107,7 +107,7 @@ internal sealed class Compiler(RuleSet rules)
             Need = need,
             NeedsAll = rule.Need is null,
             CountsUpTo = rule.CountsUpTo,
-            BaseUnits = Math.Min(rule.CountsUpTo, Math.Max(1, need)),
+            BaseUnits = (int)Math.Min(rule.CountsUpTo, Math.Max(1, rule.Need ?? children.Sum(c => (long)Math.Min(nodes[c].CountsUpTo, nodes[c].BaseUnits)))),
             HasWeightedChildren = rule.Need is not null && children.Any(c => nodes[c].CountsUpTo != 1),
             HasUnmapped = children.Any(c => nodes[c].HasUnmapped),
             InOrder = rule.InOrder,

@@ -42,8 +42,8 @@ internal sealed class Demand(Evaluator evaluator)
         var units = Math.Min(wanted[node.Index], node.CountsUpTo);
         if (node.NeedsAll)
         {
-            // More units than parts can only come from parts that give more than one.
-            foreach (var child in node.Children) wanted[child] = units > node.Children.Length ? units : 1;
+            // More units than just meeting the parts gives can only come from parts that give more then.
+            foreach (var child in node.Children) wanted[child] = units > node.BaseUnits ? units : 1;
             return;
         }
 

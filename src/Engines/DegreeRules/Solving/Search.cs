@@ -43,7 +43,7 @@ internal sealed class Search
     public bool Proven { get; private set; }
 
     /// <summary>False when there is nothing better than what was to be beaten.</summary>
-    public bool HasFound => best.Choice.Length > 0;
+    public bool HasFound => best.IsFound;
 
     public AuditScore Best => best.Score;
 

@@ -53,6 +53,43 @@ public class OptimalityTests
         Agrees(rules, Record("A 301 A 4", "A 302 A 1", "B 301 A 3", "?B 302 3"), apply);
     }
 
+    /// <summary>
+    /// What an unmet group would give was once counted by its parts, of which one may give nothing: meeting the other then looked
+    /// like a step back, and an audit that leaves it unmet like the better one.
+    /// </summary>
+    [Fact]
+    public void Leaving_a_part_unmet_is_never_the_shorter_way()
+    {
+        var audit = Agrees(
+            Rules("""
+                at_least: 3
+                of:
+                - {id: a, take: {courses: 1, credits: 5}, from: {graded: [P, D]}}
+                - id: b
+                  counts: 3
+                  stand_alone: true
+                  all: [{id: c, counts: 0, course: B 102}, {id: d, take: {courses: 1, credits: 1}, from: anything}]
+                """),
+            Record("B 101 P 1", "B 102 C 3", "B 200 D 0"));
+        Assert.Equal((RequirementState.Met, RequirementState.Met), (audit.Find("c")!.State, audit.Find("d")!.State));
+    }
+
+    /// <summary>The way that leaves nothing to decide was followed, and what it found taken for nothing found.</summary>
+    [Fact]
+    public void Nothing_is_applied_to_a_part_that_comes_no_nearer_than_another_without_it()
+    {
+        var audit = Agrees(
+            Rules("""
+                any:
+                - {id: a, take: 3, at_most: 1, from: {transfer: false}}
+                - if: {take: 1, from: {attribute: [lab]}}
+                  then: {id: c, take: {courses: 3, credits: 3}, from: [A *]}
+                  else: {id: b, take: {courses: 1, terms: 2}, from: {transfer: true}}
+                """),
+            Record("B 302 B 3", "B 102 B 2"));
+        Assert.Equal(0, audit.CreditsApplied);
+    }
+
     [Fact]
     public void At_each_level_another_part_may_be_the_cheapest() => Agrees(
         Rules("""

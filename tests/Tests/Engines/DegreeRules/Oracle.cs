@@ -143,8 +143,7 @@ internal sealed class Oracle
         var best = long.MaxValue;
         var part = parts[from].Rule;
         var (cost, gives) = (looks[from].Cost, Gives(parts[from], looks[from]));
-        var atLeast = part switch { TakeRule t => Math.Max(1, t.Courses), GroupRule g => Math.Max(1, g.Need ?? g.Parts.Length), _ => 1 };
-        var enough = Math.Min(part.CountsUpTo, atLeast);
+        var enough = WhenJustMet(part);
         for (var units = 0; units <= part.CountsUpTo; units++)
         {
             var price = units == 0 || units <= gives ? 0
@@ -159,6 +158,15 @@ internal sealed class Oracle
 
         return best;
     }
+
+    /// <summary>What a rule gives its parent when it is met by as little as can be.</summary>
+    private static int WhenJustMet(Rule rule) => Math.Min(rule.CountsUpTo, Math.Max(1, rule switch
+    {
+        TakeRule take => take.Courses,
+        GroupRule { Need: { } need } => need,
+        GroupRule all => all.Parts.Sum(WhenJustMet),
+        _ => 1,
+    }));
 
     private static int Reach(OracleNode[] parts, int from)
     {
