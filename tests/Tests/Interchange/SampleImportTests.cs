@@ -57,7 +57,7 @@ public class SampleImportTests
 
     private static async Task<(LearnerId Learner, ProgramLine Program)> AmarasProgram(CairnDb db)
     {
-        var amara = (await LearnerRecords.All(db).SingleAsync(l => l.Number == "N-250114")).Id;
+        var amara = await LearnerRecords.Numbered(db, "N-250114").SingleAsync();
         return (amara, Assert.Single(await LearnerLinks.Programs(db, amara, default)));
     }
 

@@ -59,8 +59,8 @@ public sealed class ProgramPageTests
     public async Task An_advisor_is_given_reads_the_record_and_no_longer_when_it_ends(DatabaseKind kind)
     {
         await using var desk = await ExceptionDesk.Open(kind);
-        var layla = await Named(desk, "Khatib", "Layla");
-        var stranger = await Named(desk, "Nobody", "Ned");
+        var layla = await Named(desk, "Layla", "Khatib");
+        var stranger = await Named(desk, "Ned", "Nobody");
         await desk.College.Grant(layla, Role.Advisor, ScopeKind.Caseload);
         var (page, browser, advisor) = ($"/learners/{desk.Learner}/program", Browser.Of(desk.Registrar), await desk.College.SignIn(layla));
         Assert.Equal(HttpStatusCode.NotFound, (await advisor.Page($"/learners/{desk.Learner}")).Status);
@@ -92,7 +92,7 @@ public sealed class ProgramPageTests
         {
             for (var i = 0; i < 51; i++)
             {
-                var person = NewPeople.Add(write, new(null) { Names = [new(i == 50 ? LongName : $"Family{i:00}", "Given")] });
+                var person = NewPeople.Add(write, new(null) { Names = [new("Given", i == 50 ? LongName : $"Family{i:00}")] });
                 write.Add(new Grant { Id = write.NewId<GrantId>(), Person = person, Role = Role.Advisor, Scope = ScopeKind.Caseload, From = new(2000, 1, 1) });
             }
         });
@@ -129,18 +129,23 @@ public sealed class ProgramPageTests
     public async Task Nobody_changes_their_own_program_or_advises_themself(DatabaseKind kind)
     {
         await using var desk = await ExceptionDesk.Open(kind);
-        object Body() => new { CredentialVersion = desk.Version, How = "left", Advisor = desk.Person, IdempotencyKey = Guid.NewGuid() };
-        Assert.True((await desk.Registrar.Post($"/learners/{desk.Learner}/programs", Body())).IsSuccess);
+        Task<Reply> Enter(Caller by) => by.Post($"/learners/{desk.Learner}/programs", new { CredentialVersion = desk.Version, IdempotencyKey = Guid.NewGuid() });
+        Task<Reply> Assign(Caller by) => by.Post($"/learners/{desk.Learner}/advisors", new { Advisor = desk.Person, IdempotencyKey = Guid.NewGuid() });
+        Assert.True((await Enter(desk.Registrar)).IsSuccess);
         await desk.College.Grant(desk.Person, Role.Advisor);
-        Assert.Equal("invalid-request", (await desk.Registrar.Post($"/learners/{desk.Learner}/advisors", Body())).Problem);
+        Assert.Equal("invalid-request", (await Assign(desk.Registrar)).Problem);
 
         await desk.College.Grant(desk.Person, Role.Registrar);
         var own = await desk.College.SignIn(desk.Person);
         var program = (await Programs(desk)).Single().Id;
-        foreach (var path in new[] { $"/learners/{desk.Learner}/programs", $"/programs/{program}/end", $"/programs/{program}/expected-graduation", $"/learners/{desk.Learner}/advisors", $"/learners/{desk.Learner}/advisors/{desk.Person}/end" })
-        {
-            Assert.Equal((path, "own-record"), (path, (await own.Post(path, Body())).Problem));
-        }
+        Reply[] answers =
+        [
+            await Enter(own), await Assign(own),
+            await own.Post($"/programs/{program}/end", new { How = "left", IdempotencyKey = Guid.NewGuid() }),
+            await own.Post($"/programs/{program}/expected-graduation", new { Day = "2999-01-01", IdempotencyKey = Guid.NewGuid() }),
+            await own.Post($"/learners/{desk.Learner}/advisors/{desk.Person}/end", new { IdempotencyKey = Guid.NewGuid() }),
+        ];
+        Assert.All(answers, a => Assert.Equal("own-record", a.Problem));
 
         var html = (await Browser.Of(own).Submit($"/learners/{desk.Learner}/program", $"leave-{program}", ("how", "Left"), ("to", "2026-01-31"))).Html;
         Assert.Contains("another registrar changes it", html);
@@ -153,6 +158,6 @@ public sealed class ProgramPageTests
         return await LearnerLinks.Programs(db, desk.Learner, default);
     }
 
-    private static Task<PersonId> Named(ExceptionDesk desk, string family, string given) => desk.College.Write<PersonId>(write =>
-        Task.FromResult<Outcome<PersonId>>(NewPeople.Add(write, new(null) { Names = [new(family, given)] })));
+    private static Task<PersonId> Named(ExceptionDesk desk, string given, string family) => desk.College.Write<PersonId>(write =>
+        Task.FromResult<Outcome<PersonId>>(NewPeople.Add(write, new(null) { Names = [new(given, family)] })));
 }
