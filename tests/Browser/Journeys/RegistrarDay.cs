@@ -85,7 +85,7 @@ internal static class RegistrarDay
         await page.GetByLabel("Who no longer advises").SelectOptionAsync(new SelectOptionValue { Label = "Layla al-Khatib" });
         await walk.Press(page, "End advising", title);
         await Expect(page.GetByText("They no longer advise this learner.")).ToBeVisibleAsync();
-        await page.GetByLabel("Advisor", new() { Exact = true }).SelectOptionAsync(new SelectOptionValue { Label = "Layla al-Khatib" });
+        await page.GetByRole(AriaRole.Combobox, new() { Name = "Advisor", Exact = true }).SelectOptionAsync(new SelectOptionValue { Label = "Layla al-Khatib" });
         await walk.Press(page, "Assign an advisor", title);
         await Expect(page.GetByText("The advisor is assigned.")).ToBeVisibleAsync();
         await walk.Follow(page, "Amara Lindqvist", "Amara Lindqvist");
