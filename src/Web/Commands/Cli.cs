@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 
 namespace Cairn.Web.Commands;
 
@@ -28,7 +29,8 @@ internal static class Cli
     /// <summary>Runs a command line; returns 0 for yes, 1 for no, 2 for could not.</summary>
     public static async Task<int> Run(string[] args)
     {
-        var root = new RootCommand("Cairn: one place for the full life of every credential.")
+        // Not a RootCommand, whose help would call itself by the name of the assembly.
+        var root = new Command("./cairn", "Cairn: one place for the full life of every credential.")
         {
             DemoCommand.Make(),
             ServeCommand.Make(),
@@ -44,6 +46,8 @@ internal static class Cli
             new Command("test", "Run every test on SQLite and PostgreSQL (see ./cairn)"),
             new Command("bench", "Measure, next to a rival in the same run (see ./cairn bench --help)"),
         };
+        root.Options.Add(new HelpOption());
+        root.Options.Add(new VersionOption());
         root.Options.Add(Data);
         root.Options.Add(Institution);
         root.Options.Add(Json);

@@ -10,7 +10,7 @@ internal static class FuzzCommand
 
     public static Command Make()
     {
-        var name = new Argument<string>("NAME") { Description = $"What is tried: {string.Join(", ", Fuzz.Targets)}, or {Every} for each in turn" };
+        var name = new Argument<string>("NAME") { HelpName = "NAME", Description = $"What is tried: {string.Join(", ", Fuzz.Targets)}, or {Every} for each in turn" };
         name.AcceptOnlyFromAmong([.. Fuzz.Targets, Every]);
         var minutes = new Option<double?>("--minutes") { Description = "How long each is tried; without it and --count, one minute", HelpName = "N" };
         var count = new Option<long?>("--count") { Description = "How many inputs each gets at most", HelpName = "N" };

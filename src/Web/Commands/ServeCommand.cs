@@ -39,9 +39,13 @@ internal static class ServeCommand
         return command;
     }
 
-    /// <summary>An institution where nobody can sign in is of no use to anybody: says what to do about it.</summary>
+    /// <summary>
+    /// An institution where nobody can sign in is of no use to anybody: says what to do about it, once the first pages need
+    /// not wait for this question.
+    /// </summary>
     private static async Task SayHowToBegin(Homes homes, Terminal terminal, CancellationToken ct)
     {
+        await Task.Delay(TimeSpan.FromSeconds(1), ct);
         foreach (var institution in homes.Registry.All)
         {
             await using var db = homes[institution].OpenReader();
