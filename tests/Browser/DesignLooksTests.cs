@@ -31,6 +31,15 @@ public class DesignLooksTests(Site site) : IClassFixture<Site>
     }
 
     [Fact]
+    public async Task A_title_of_one_long_word_stays_inside_its_card()
+    {
+        var page = await site.Open("/design/home", width: 320);
+        await page.EvaluateAsync("document.querySelectorAll('.card-head h2').forEach(title => title.textContent = 'Unbreakable'.repeat(8))");
+        Assert.True(await page.Locator(".card-head h2").CountAsync() > 0);
+        Assert.Equal(320, await page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
+    }
+
+    [Fact]
     public async Task Light_and_dark_are_kept_without_a_script()
     {
         var page = await site.Open("/design/public", script: false);

@@ -53,7 +53,9 @@ internal static class SampleRecords
         ], work.Cancel);
         foreach (var held in record.Credentials)
             await LearnerLinks.Hold(write, learner, held.Credential, held.On, work.Source, work.Cancel);
-        if (record.Program is not null && await CredentialCatalog.InForce(write.Db, record.Program, write.Today, work.Cancel) is { } program)
+        // Whoever was in the program has left it since, or is there under the rules of their year: what was decided here stays.
+        if (record.Program is not null && await CredentialCatalog.InForce(write.Db, record.Program, write.Today, work.Cancel) is { } program
+            && (await LearnerLinks.Programs(write.Db, learner, work.Cancel)).All(p => p.Credential != program.Credential))
             _ = (await LearnerLinks.Enroll(write, learner, program.Credential, program.Id, record.Since, work.Cancel)).Value;
         if (found.Made.Contains(record.Learner)) await Advise(work, write, record.Learner, learner, path);
         return (counted.Added + counted.Changed > 0, null);

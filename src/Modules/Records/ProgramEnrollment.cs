@@ -27,8 +27,14 @@ internal sealed class ProgramEnrollment : Aggregate
     /// <summary>The day of graduation that is planned; null while none is known.</summary>
     public DateOnly? ExpectedGraduation { get; private set; }
 
-    public Refusal? Expect(DateOnly graduation)
+    /// <param name="graduation">The day that is planned; null: none is known any more.</param>
+    public Refusal? Expect(DateOnly? graduation)
     {
+        if (To is not null)
+        {
+            return AlreadyEnded;
+        }
+
         if (graduation < From)
         {
             return Refusal.Invalid("expectedGraduation", "graduation-before-beginning", $"The program began on {From:yyyy-MM-dd}; nobody graduates from it before that.", From);
@@ -38,11 +44,13 @@ internal sealed class ProgramEnrollment : Aggregate
         return null;
     }
 
-    public Refusal? End(DateOnly day, ProgramEnd how)
+    /// <param name="day">First day no longer in it.</param>
+    /// <param name="today">A program that has an end counts as over, so none is ended ahead of its day.</param>
+    public Refusal? End(DateOnly day, ProgramEnd how, DateOnly today)
     {
         if (To is not null)
         {
-            return new("program-already-ended", "This program was ended before.");
+            return AlreadyEnded;
         }
 
         if (day < From)
@@ -50,9 +58,21 @@ internal sealed class ProgramEnrollment : Aggregate
             return Refusal.Invalid("to", "end-before-beginning", $"The program began on {From:yyyy-MM-dd}; it can't end before that.", From);
         }
 
+        if (day > today)
+        {
+            return Refusal.Invalid("to", "end-to-come", "That day is still to come; end the program when it is here.");
+        }
+
         (To, EndedBy) = (day, how);
         return null;
     }
+
+    /// <summary>Whether who left this program may be in it again from a day on: stays in one program don't overlap.</summary>
+    public Refusal? WhyNotAgain(DateOnly from) => To is { } to && (from < to || from == From)
+        ? Refusal.Invalid("from", "program-overlaps", $"They were in this program from {From:yyyy-MM-dd} until {to:yyyy-MM-dd}; enter a day after that.", From, to)
+        : null;
+
+    private static Refusal AlreadyEnded => new("program-already-ended", "This program was ended before.");
 }
 
 /// <summary>A learner in an advisor's care. Fed by Advising when it is there.</summary>

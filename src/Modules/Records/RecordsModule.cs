@@ -55,7 +55,9 @@ public sealed class RecordsModule : IModule
         EndFact.Map(api);
         EnterProgram.Map(api);
         LeaveProgram.Map(api);
+        SetExpectedGraduation.Map(api);
         AssignAdvisor.Map(api);
+        EndAdvising.Map(api);
         ListTerms.Map(api);
         AddTerm.Map(api);
         ListGrading.Map(api);

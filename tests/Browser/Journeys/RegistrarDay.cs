@@ -21,6 +21,7 @@ internal static class RegistrarDay
 
         await EnterTheCourse(walk, page);
         await RecordAPlacement(walk, page);
+        await ChangeProgramAndAdvisor(walk, page);
         await walk.Campus.Deliver();
         await walk.Follow(page, "How close to each credential", "How close Amara Lindqvist is");
         await Expect(Walk.Row(page, CurriculumDay.Badge).GetByText("Complete: waiting for its award")).ToBeVisibleAsync();
@@ -68,6 +69,27 @@ internal static class RegistrarDay
         await Expect(page.GetByText("Saved. Audits count it from now on.")).ToBeVisibleAsync();
         await walk.Follow(page, "Amara Lindqvist", "Amara Lindqvist");
         await Expect(page.GetByText("MATH-151")).ToBeVisibleAsync();
+    }
+
+    private static async Task ChangeProgramAndAdvisor(Walk walk, IPage page)
+    {
+        const string title = "Programs and advisor";
+        await walk.Follow(page, title, title);
+        await walk.Press(page, "Enter a program", title);
+        await Expect(page.GetByText("Choose a program.").First).ToBeVisibleAsync();
+        await page.GetByLabel("Expected graduation").First.FillAsync("2029-05-31");
+        await walk.Press(page, "Save the day", title);
+        await Expect(page.GetByText("The expected graduation is saved.")).ToBeVisibleAsync();
+
+        // Who advises her stops, and goes on.
+        await page.GetByLabel("Who no longer advises").SelectOptionAsync(new SelectOptionValue { Label = "Layla al-Khatib" });
+        await walk.Press(page, "End advising", title);
+        await Expect(page.GetByText("They no longer advise this learner.")).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Combobox, new() { Name = "Advisor", Exact = true }).SelectOptionAsync(new SelectOptionValue { Label = "Layla al-Khatib" });
+        await walk.Press(page, "Assign an advisor", title);
+        await Expect(page.GetByText("The advisor is assigned.")).ToBeVisibleAsync();
+        await walk.Follow(page, "Amara Lindqvist", "Amara Lindqvist");
+        await Expect(page.GetByText("graduation expected")).ToBeVisibleAsync();
     }
 
     private static async Task ApproveBoth(Walk walk, IPage page)

@@ -3,6 +3,7 @@ using Cairn.DegreeRules;
 using Cairn.Kernel;
 using Cairn.People.Contracts;
 using Cairn.Records.Contracts;
+using Cairn.Records.Features;
 using Microsoft.EntityFrameworkCore;
 
 namespace Cairn.Tests.Interchange;
@@ -34,6 +35,30 @@ public class SampleImportTests
         await using var db = test.Home.OpenReader();
         await EverybodyHasTheirRole(db);
         await TheRecordsLeadWhereTheReadmeSays(db);
+    }
+
+    [Theory, MemberData(nameof(Databases.Each), MemberType = typeof(Databases))]
+    public async Task Whoever_left_their_program_here_is_not_put_back_by_another_run(DatabaseKind kind)
+    {
+        await using var test = await TestHome.Open(kind);
+        await ImportTests.Confirm(test, await ImportTests.Preview(test, "sample", Folder));
+        await using (var db = test.Home.OpenReader())
+        {
+            var (_, program) = await AmarasProgram(db);
+            Assert.True((await LeaveProgram.Handle(program.Id, new(ProgramEnd.Left, Guid.NewGuid(), program.From), Actor.System("test"), db, default)).IsDone);
+        }
+
+        var again = await ImportTests.Confirm(test, await ImportTests.Preview(test, "sample", Folder));
+
+        Assert.Empty(again.Problems);
+        await using var after = test.Home.OpenReader();
+        Assert.Equal(ProgramEnd.Left, (await AmarasProgram(after)).Program.EndedBy);
+    }
+
+    private static async Task<(LearnerId Learner, ProgramLine Program)> AmarasProgram(CairnDb db)
+    {
+        var amara = await LearnerRecords.Numbered(db, "N-250114").SingleAsync();
+        return (amara, Assert.Single(await LearnerLinks.Programs(db, amara, default)));
     }
 
     private static async Task EverybodyHasTheirRole(CairnDb db)

@@ -41,6 +41,11 @@ public static class CredentialCatalog
         return (await Lines(db, rows, ct)).MaxBy(l => l.CatalogYear);
     }
 
+    /// <summary>Every approved version, of whatever catalog year, without its rules: for choosing one.</summary>
+    public static async Task<IReadOnlyList<VersionName>> Approved(CairnDb db, CancellationToken ct) =>
+        await Rows(db).Where(r => r.Version.Stage == VersionStage.Approved)
+            .Select(r => new VersionName(r.Version.Id, r.Credential.Kind, r.Credential.Title, r.Version.CatalogYear)).ToListAsync(ct);
+
     /// <summary>What credentials are called, by their key; a key that names none is absent.</summary>
     public static async Task<Dictionary<string, LocalizedText>> Titles(CairnDb db, IEnumerable<string> keys, CancellationToken ct)
     {

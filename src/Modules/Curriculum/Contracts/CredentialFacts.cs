@@ -40,6 +40,13 @@ public sealed record VersionFacts(string Credential, int CatalogYear, DateOnly F
     public PersonId? Approver { get; init; }
 }
 
+/// <summary>A credential version as one chooses it from a list.</summary>
+/// <param name="Id">The version.</param>
+/// <param name="Kind">What the credential is.</param>
+/// <param name="Title">The credential's title.</param>
+/// <param name="CatalogYear">The year that begins the catalog year.</param>
+public sealed record VersionName(CredentialVersionId Id, CredentialKind Kind, LocalizedText Title, int CatalogYear);
+
 /// <summary>A credential version with its rules, as audits use it.</summary>
 /// <param name="Id">The version.</param>
 /// <param name="Credential">Its credential.</param>

@@ -17,7 +17,7 @@ public static class LearnerLinks
 {
     /// <summary>
     /// Enrolls a learner in a program; answers with the enrollment that is there when it is the same. A day of graduation that is given
-    /// anew takes the place of the one before.
+    /// anew takes the place of the one before. Refused where they left the program on that day or later.
     /// </summary>
     public static async Task<Outcome<ProgramEnrollmentId>> Enroll(
         WriteUnit write, LearnerId learner, CredentialId credential, CredentialVersionId credentialVersion, DateOnly from, CancellationToken ct, DateOnly? graduation = null)
@@ -26,6 +26,12 @@ public static class LearnerLinks
             e => e.Learner == learner && e.CredentialVersion == credentialVersion && e.To == null, ct);
         if (program is null)
         {
+            var before = await write.Set<ProgramEnrollment>().AsNoTracking().Where(e => e.Learner == learner && e.CredentialVersion == credentialVersion).ToListAsync(ct);
+            if (before.Select(e => e.WhyNotAgain(from)).FirstOrDefault(r => r is not null) is { } overlap)
+            {
+                return overlap;
+            }
+
             var row = await AttemptImport.Learners(write, [learner], ct);
             program = new ProgramEnrollment
             {

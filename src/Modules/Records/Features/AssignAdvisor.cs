@@ -21,9 +21,19 @@ public static class AssignAdvisor
     internal static Task<Outcome<Done>> Handle(LearnerId id, Request body, Actor actor, CairnDb db, CancellationToken ct) =>
         db.Write<Done>(actor, Once.By(body.IdempotencyKey, new { id, body }), async write =>
         {
-            if (!await write.Visible<Learner>().AnyAsync(l => l.Id == id, ct))
+            if (await write.Visible<Learner>().SingleOrDefaultAsync(l => l.Id == id, ct) is not { } learner)
             {
                 return Refusal.NotFound("learner", id.Value);
+            }
+
+            if (learner.WhyNotChangedBy(write.Actor) is { } own)
+            {
+                return own;
+            }
+
+            if (learner.Person == body.Advisor)
+            {
+                return Refusal.Invalid("advisor", "advisor-is-learner", "Nobody advises themself.");
             }
 
             if (!await write.Set<Grant>().AnyAsync(g => g.Person == body.Advisor && g.Role == Role.Advisor && (g.To == null || g.To > write.Today), ct))

@@ -26,9 +26,14 @@ public static class EnterProgram
     internal static Task<Outcome<Response>> Handle(LearnerId id, Request body, Actor actor, CairnDb db, CancellationToken ct) =>
         db.Write<Response>(actor, Once.By(body.IdempotencyKey, new { id, body }), async write =>
         {
-            if (!await write.Visible<Learner>().AnyAsync(l => l.Id == id, ct))
+            if (await write.Visible<Learner>().SingleOrDefaultAsync(l => l.Id == id, ct) is not { } learner)
             {
                 return Refusal.NotFound("learner", id.Value);
+            }
+
+            if (learner.WhyNotChangedBy(write.Actor) is { } own)
+            {
+                return own;
             }
 
             if (await CredentialCatalog.Version(write.Db, body.CredentialVersion, ct) is not { Stage: VersionStage.Approved } version)

@@ -23,17 +23,23 @@ public static class LeaveProgram
         db.Write<Done>(actor, Once.By(body.IdempotencyKey, new { id, body }), async write =>
         {
             var program = await write.Set<ProgramEnrollment>().SingleOrDefaultAsync(e => e.Id == id, ct);
-            if (program is null || !await write.Visible<Learner>().AnyAsync(l => l.Id == program.Learner, ct))
+            if (program is null || await write.Visible<Learner>().SingleOrDefaultAsync(l => l.Id == program.Learner, ct) is not { } learner)
             {
                 return Refusal.NotFound("program", id.Value);
             }
 
-            if (program.End(body.On ?? write.Today, body.How) is { } refusal)
+            if ((learner.WhyNotChangedBy(write.Actor) ?? program.End(body.On ?? write.Today, body.How, write.Today)) is { } refusal)
             {
                 return refusal;
             }
 
             write.Raise(program.Learner, new ProgramEnded(id, program.Learner, body.How));
+            if (body.How == ProgramEnd.Completed || program.ExpectedGraduation is not null)
+            {
+                // Rules may count back from the day of graduation: it was reached, or is planned no longer.
+                write.Raise(program.Learner, new RecordChanged(program.Learner));
+            }
+
             return new Done();
         }, ct);
 }

@@ -23,7 +23,15 @@ public sealed record RecordView(
 
     /// <summary>What awarded credentials have counted, the earliest first; what awards that were taken back had counted, too.</summary>
     public IReadOnlyList<CountedView> Counted { get; init; } = [];
+
+    /// <summary>Who advises the learner, and who did: those who do first, the longest first.</summary>
+    public IReadOnlyList<AdvisorView> Advisors { get; init; } = [];
 }
+
+/// <summary>Somebody in whose care a learner is or was.</summary>
+/// <param name="Name">What they are called; empty when no name is known.</param>
+/// <param name="EndedAt">When it ended; null while they advise.</param>
+public sealed record AdvisorView(PersonId Person, string Name, DateTimeOffset Since, DateTimeOffset? EndedAt);
 
 /// <summary>An attempt that a credential has counted.</summary>
 /// <param name="Key">The credential's key.</param>
@@ -64,6 +72,9 @@ public sealed record ProgramView(
 {
     /// <summary>The day of graduation that is planned; null while none is known.</summary>
     public DateOnly? ExpectedGraduation { get; init; }
+
+    /// <summary>The credential that is the program.</summary>
+    public CredentialId Credential { get; init; }
 }
 
 /// <summary>A credential held.</summary>
@@ -94,6 +105,7 @@ internal static class RecordViews
         {
             Facts = [.. facts.OrderByDescending(f => f.On).ThenBy(f => f.Id.Value).Select(f => new FactView(f.Id, f.Kind, f.Key, f.Value, f.Status, f.On, f.Source, f.EndedOn, f.EndedBecause))],
             Counted = [.. counted.OrderBy(c => c.On).ThenBy(c => c.Credential, StringComparer.Ordinal).ThenBy(c => c.Attempt.Value).Select(c => new CountedView(c.Attempt, c.Credential, c.On, c.EndedOn))],
+            Advisors = await Advisors(db, learner.Id, ct),
         };
     }
 
@@ -115,7 +127,19 @@ internal static class RecordViews
         var programs = await LearnerLinks.Programs(db, learner, ct);
         var versions = await CredentialCatalog.Versions(db, programs.Select(p => p.CredentialVersion), ct);
         return [.. programs.Select(p => (Program: p, Version: versions[p.CredentialVersion])).Select(p => new ProgramView(
-            p.Program.Id, p.Version.Id, p.Version.Key, p.Version.Title, p.Version.Kind, p.Version.CatalogYear, p.Program.From, p.Program.To, p.Program.EndedBy) { ExpectedGraduation = p.Program.ExpectedGraduation })];
+            p.Program.Id, p.Version.Id, p.Version.Key, p.Version.Title, p.Version.Kind, p.Version.CatalogYear, p.Program.From, p.Program.To, p.Program.EndedBy)
+        {
+            ExpectedGraduation = p.Program.ExpectedGraduation,
+            Credential = p.Program.Credential,
+        })];
+    }
+
+    private static async Task<IReadOnlyList<AdvisorView>> Advisors(CairnDb db, LearnerId learner, CancellationToken ct)
+    {
+        var entries = await db.Set<CaseloadEntry>().AsNoTracking().Where(c => c.Learner == learner).ToListAsync(ct);
+        var names = await PersonNames.Of(db, [.. entries.Select(e => e.Advisor)], ct);
+        return [.. entries.OrderBy(e => e.EndedAt is null ? 0 : 1).ThenBy(e => e.Since)
+            .Select(e => new AdvisorView(e.Advisor, names.GetValueOrDefault(e.Advisor, ""), e.Since, e.EndedAt))];
     }
 
     private static GpaLine Line(GpaBlock block) =>

@@ -4,6 +4,7 @@ using Cairn.Kernel;
 using Cairn.Records.Contracts;
 using Cairn.Records.Features;
 using Cairn.Tests.Modules.Audit;
+using Microsoft.EntityFrameworkCore;
 
 namespace Cairn.Tests.Modules.Records;
 
@@ -60,5 +61,39 @@ public sealed class ProgramTests
         Assert.True(await IsMet(numbers));
         Assert.False(await IsMet(statistics));
         Assert.Contains("graduation expected", (await registrar.Page($"/learners/{learner}")).Html);
+    }
+
+    [Theory, MemberData(nameof(Databases.Each), MemberType = typeof(Databases))]
+    public async Task Whoever_leaves_or_graduates_on_another_day_is_audited_anew(DatabaseKind kind)
+    {
+        await using var college = await College.Open(kind);
+        var world = await AuditWorld.Build(college);
+        await world.Adopt("numbers", "take: 1, from: { courses: MATH 1, within: { years: 2, of: graduation } }", 2026);
+        var numbers = world.Numbers;
+        var (learner, _) = await world.Learner("amara", ("MATH 1", "A"));
+        var registrar = await college.Sign(Role.Registrar);
+        var program = (await registrar.Post($"/learners/{learner}/programs", new { CredentialVersion = numbers, From = "2025-01-01", ExpectedGraduation = "2029-05-31", IdempotencyKey = Guid.NewGuid() }))
+            .As<EnterProgram.Response>().Id;
+        await college.Deliver();
+        async Task<int> Due()
+        {
+            await using var db = college.Home.OpenReader();
+            return await db.Set<StoredEvent>().CountAsync(e => e.Type == "records.record-changed/1");
+        }
+
+        Task<Reply> Expect(object? day) => registrar.Post($"/programs/{program}/expected-graduation", new { Day = day, IdempotencyKey = Guid.NewGuid() });
+        var before = await Due();
+        Assert.Equal("invalid-request", (await Expect("2024-12-31")).Problem);
+        Assert.True((await Expect("2029-05-31")).IsSuccess);
+        Assert.Equal(before, await Due());
+        Assert.True((await Expect("2028-05-31")).IsSuccess);
+        Assert.Equal(before + 1, await Due());
+
+        Assert.True((await registrar.Post($"/programs/{program}/end", new { How = "left", On = "2026-01-31", IdempotencyKey = Guid.NewGuid() })).IsSuccess);
+        Assert.Equal(before + 2, await Due());
+        Assert.Equal("program-already-ended", (await Expect("2030-05-31")).Problem);
+        await using var trail = college.Home.OpenReader();
+        Assert.Equal(["EnterProgram", "LeaveProgram", "SetExpectedGraduation"],
+            await trail.Set<TrailEntry>().Where(t => t.Subject == $"program-enrollment:{program}").Select(t => t.Action).OrderBy(a => a).ToListAsync());
     }
 }

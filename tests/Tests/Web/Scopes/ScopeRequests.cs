@@ -36,6 +36,7 @@ internal sealed class ScopeRequests(College college)
         ["POST /api/v1/grants/{id}/end"] = _ => new { IdempotencyKey = Guid.Empty, On = "1999-01-01" },
         ["POST /api/v1/learners"] = c => new { Person = c.Official, Number = $"N-{c.Word}", Corners.Institution, c.Unit, IdempotencyKey = Guid.Empty },
         ["POST /api/v1/learners/{id}/advisors"] = _ => new { Advisor = Guid.CreateVersion7(), IdempotencyKey = Guid.Empty },
+        ["POST /api/v1/learners/{id}/advisors/{advisor}/end"] = _ => new { IdempotencyKey = Guid.Empty },
         ["POST /api/v1/learners/{id}/attempts"] = _ => new { Subject = "X", Number = "1", Term = Guid.CreateVersion7(), Credits = 3, Unit = "credits", IdempotencyKey = Guid.Empty },
         ["POST /api/v1/learners/{id}/exceptions"] = c => new { CredentialVersion = c.Version, Kind = "waive", Node = "none", Reason = "A requirement there is not", IdempotencyKey = Guid.Empty },
         ["POST /api/v1/learners/{id}/facts"] = _ => new { Kind = "placement", Key = "any", On = "9999-01-01", Source = "test", IdempotencyKey = Guid.Empty },
@@ -54,6 +55,7 @@ internal sealed class ScopeRequests(College college)
         ["POST /api/v1/people/{person}/legal-hold"] = _ => new { Reason = "Nobody asked for it", IdempotencyKey = Guid.Empty },
         ["POST /api/v1/people/{person}/legal-hold/release"] = _ => new { Reason = "Nobody asked for it", IdempotencyKey = Guid.Empty },
         ["POST /api/v1/programs/{id}/end"] = _ => new { How = "left", IdempotencyKey = Guid.Empty, On = "1999-01-01" },
+        ["POST /api/v1/programs/{id}/expected-graduation"] = _ => new { Day = "1999-01-01", IdempotencyKey = Guid.Empty },
         ["POST /api/v1/terms"] = _ => new { Calendar = "C", Code = "F", Name = new { en = "F" }, From = "2026-01-02", Ends = "2026-01-01", IdempotencyKey = Guid.Empty },
         ["POST /api/v1/units"] = _ => new { Code = "F", Kind = "college", Name = new { en = "F" }, IdempotencyKey = Guid.Empty },
     };
@@ -115,6 +117,7 @@ internal sealed class ScopeRequests(College college)
     {
         ("learners", _) => corner.Learner.ToString(),
         ("facts", _) => corner.Fact.ToString(),
+        ("advisors", _) => corner.Official.ToString(),
         ("attempts", _) => corner.Attempt.ToString(),
         ("programs", _) => corner.Enrollment.ToString(),
         ("awards", _) when address.Pattern.EndsWith("/decline", StringComparison.Ordinal) => corner.Conferred.ToString(),

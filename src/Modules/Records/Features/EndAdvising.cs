@@ -1,0 +1,42 @@
+using Cairn.Kernel;
+using Cairn.Records.Contracts;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+
+namespace Cairn.Records.Features;
+
+/// <summary>Takes a learner out of an advisor's care: the record is no longer within that advisor's reach.</summary>
+public static class EndAdvising
+{
+    public sealed record Request(Guid IdempotencyKey);
+
+    internal static void Map(SliceRoutes api) => api
+        .MapPost("/learners/{id}/advisors/{advisor}/end", async (LearnerId id, PersonId advisor, Request body, Actor actor, CairnDb db, CancellationToken ct)
+            => (await Handle(id, advisor, body, actor, db, ct)).ToHttp())
+        .RequirePermission(RecordsPermissions.Write)
+        .WithName(nameof(EndAdvising)).WithSummary("Take a learner out of an advisor's care").WithTags("Records");
+
+    internal static Task<Outcome<Done>> Handle(LearnerId id, PersonId advisor, Request body, Actor actor, CairnDb db, CancellationToken ct) =>
+        db.Write<Done>(actor, Once.By(body.IdempotencyKey, new { id, advisor }), async write =>
+        {
+            if (await write.Visible<Learner>().SingleOrDefaultAsync(l => l.Id == id, ct) is not { } learner)
+            {
+                return Refusal.NotFound("learner", id.Value);
+            }
+
+            if (learner.WhyNotChangedBy(write.Actor) is { } own)
+            {
+                return own;
+            }
+
+            if (await write.Set<CaseloadEntry>().SingleOrDefaultAsync(c => c.Learner == id && c.Advisor == advisor && c.EndedAt == null, ct) is not { } entry)
+            {
+                return Refusal.Invalid("advisor", "advisor-not-theirs", "This person does not advise the learner now.");
+            }
+
+            entry.EndedAt = write.Now;
+            return new Done();
+        }, ct);
+}
