@@ -41,7 +41,8 @@ public static class AddUnit
                 return misplaced;
             }
 
-            // Imports and rules find a unit by its code alone, and people write it in either case.
+            // Imports and rules find a unit by its code alone, and people write it in either case. The index knows it within its parent only.
+            await write.OneAtATime("unit-codes", ct);
             var folded = body.Code.ToUpperInvariant();
             if (await write.Set<Unit>().AnyAsync(u => u.Code.ToUpper() == folded, ct))
             {

@@ -48,6 +48,20 @@ public sealed class UnitTests
         Assert.Equal(2, (await registrar.Get("/units")).As<ListUnits.Response>().Units.Count);
     }
 
+    [Theory, MemberData(nameof(Databases.Each), MemberType = typeof(Databases))]
+    public async Task Of_two_units_that_take_one_code_at_the_same_moment_only_one_is_added(DatabaseKind kind)
+    {
+        await using var college = await College.Open(kind);
+        var registrars = (First: await college.Sign(Role.Registrar), Second: await college.Sign(Role.Registrar));
+        var top = (await Add(registrars.First, "HILL", "institution")).As<AddUnit.Response>().Id;
+        var arts = (await Add(registrars.First, "ARTS", "college", top)).As<AddUnit.Response>().Id;
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(i => Task.WhenAll(
+            Add(registrars.First, $"Dep{i}", "department", top), Add(registrars.Second, $"DEP{i}", "department", arts))));
+
+        Assert.All(answers, pair => Assert.Equal("unit-code-taken", Assert.Single(pair, reply => !reply.IsSuccess).Problem));
+    }
+
     /// <summary>The field that was refused and the first words of why.</summary>
     private static string Why(Reply reply)
     {
