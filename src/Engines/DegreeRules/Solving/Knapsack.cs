@@ -67,8 +67,9 @@ internal sealed class Knapsack(Evaluator evaluator)
         var now = evaluator.PriceOf(child);
         var gives = evaluator.Contribution(child);
         var waste = now.Waste;
-        if (units > node.BaseUnits && now.Cost == 0 && evaluator.PricesWaste)
+        if (units > node.BaseUnits && now.Cost == 0 && evaluator.PricesWaste && evaluator.Problem.Fixed[child] is null)
         {
+            // A part that the record alone decides, or that is waived, gives what it gives without any course.
             // Whoever gives one unit may hold no course at all, so only from two units on does a number of courses follow.
             if (node.Leaf >= 0 && Math.Min(units, gives) is var held and > 1) waste = Math.Max(waste, evaluator.WasteOfLeaf(rules.Leaves[node.Leaf], held, 0));
             else if (node.Kind == NodeKind.Group && !node.NeedsAll && units <= gives) waste = Math.Max(waste, evaluator.CheapestParts(node, Math.Max(units, node.Need)).Waste);

@@ -26,6 +26,15 @@ public class LanguageOracleTests(ITestOutputHelper output)
         tally.HasEach(cases >= EnoughToCount ? 1_000 : 1, cases >= 600 ? ConstructTally.All : []);
     }
 
+    /// <summary>What goes wrong only where several rare things meet is seldom met by cases in which each is rare.</summary>
+    [Fact]
+    public void What_is_rare_means_the_same_where_it_meets()
+    {
+        var cases = OracleTests.Setting("CAIRN_ORACLE_CASES", 600);
+        Compare(cases / 2, MostAssignments, new ConstructTally(), seed => new RandomCase(seed, dense: true));
+        Compare(cases / 2, MostAssignments, new ConstructTally(), seed => new RandomCase(seed, wide: true, dense: true));
+    }
+
     private static void Compare(int cases, double most, ConstructTally tally, Func<int, RandomCase> make)
     {
         for (var (seed, compared) = (OracleTests.Setting("CAIRN_ORACLE_SEED", 1), 0); compared < cases; seed++)

@@ -90,6 +90,24 @@ public class OptimalityTests
         Assert.Equal(0, audit.CreditsApplied);
     }
 
+    /// <summary>A waived part gives all it can without any course; what its own parts would take was once thought to be needed.</summary>
+    [Fact]
+    public void A_waived_part_takes_no_courses_to_give_all_it_can()
+    {
+        var audit = Agrees(
+            Rules("""
+                at_least: 2
+                of:
+                - {id: a, stand_alone: true, take: 3, grade: C, from: {subject: [A]}}
+                - {id: b, counts: 3, at_least: 0, of: [{id: c, counts: 3, take: 2, from: {any: [{transfer: false}, {subject: [A]}]}}]}
+                limits:
+                - {at_least: {courses: 1}, from: {any: [{attribute: [lab]}, {courses: [A *]}]}}
+                """),
+            WithLabs(Record("B 201 P", "A 301 A", "A 202 C")),
+            new Waive("e", "agreed", "advisor", "b") { Approver = "registrar" });
+        Assert.Equal((true, 3), (audit.IsComplete, audit.CreditsApplied));
+    }
+
     [Fact]
     public void At_each_level_another_part_may_be_the_cheapest() => Agrees(
         Rules("""

@@ -10,15 +10,17 @@ internal sealed class RandomCase
     private readonly Random random;
     private readonly bool simple;
     private readonly bool wide;
+    private readonly bool dense;
     private int ids;
 
     /// <param name="seed">Decides everything.</param>
     /// <param name="simple">Without GPA, caps, order, repeats and conditions.</param>
     /// <param name="wide">With every construct of the language; without, seeds mean what they meant before there were more.</param>
     /// <param name="large">With nine to twelve courses instead of one to eight.</param>
-    public RandomCase(int seed, bool simple = false, bool wide = false, bool large = false)
+    /// <param name="dense">With everything that is only sometimes there about twice as often, so that more of it meets in one case.</param>
+    public RandomCase(int seed, bool simple = false, bool wide = false, bool large = false, bool dense = false)
     {
-        (random, this.simple, this.wide) = (new Random(seed), simple, wide);
+        (random, this.simple, this.wide, this.dense) = (new Random(seed), simple, wide, dense);
         var root = Node(3);
         var parts = root.AppliedNodes().Where(n => n is CourseRule or TakeRule or GroupRule).Select(n => n.Id).ToArray();
         Rules = new RuleSet("random", root)
@@ -45,7 +47,7 @@ internal sealed class RandomCase
 
     public ImmutableArray<RuleException> Exceptions { get; }
 
-    private bool Chance(int oneIn) => random.Next(oneIn) == 0;
+    private bool Chance(int oneIn) => random.Next(dense && oneIn > 2 ? (oneIn + 1) / 2 : oneIn) == 0;
 
     private T Pick<T>(IReadOnlyList<T> from) => from[random.Next(from.Count)];
 
