@@ -44,7 +44,9 @@ internal sealed class TokenMaker(
         var options = new List<Option>(leaves.Count);
         if (rules.Shares.Length > 0) AddShared(leaves.FindAll(l => Array.Exists(rules.Shares, s => s.Has(l))), 0, [], [], options);
         foreach (var leaf in leaves) options.Add(new Option([leaf], []));
-        var kept = before?.GetValueOrDefault(attempts[attempt].Id)?.Where(l => !rules.Leaves[l].StandAlone).ToHashSet();
+
+        // Where it was and can't be any more (a branch that is no longer in force) is nothing to be kept; the rest is.
+        var kept = before?.GetValueOrDefault(attempts[attempt].Id)?.Where(leaves.Contains).ToHashSet();
         return new Token
         {
             Attempt = attempt,

@@ -108,6 +108,25 @@ public class OptimalityTests
         Assert.Equal((true, 3), (audit.IsComplete, audit.CreditsApplied));
     }
 
+    /// <summary>Of what an attempt counted for, a part may no longer be in force; the rest was once forgotten with it.</summary>
+    [Fact]
+    public void Where_an_attempt_was_and_still_may_be_is_kept()
+    {
+        var rules = Rules("""
+            id: all
+            all:
+            - if: {take: 1, from: [A *]}
+              then: {id: a, course: B 302}
+              else: {id: b, take: 1, from: [B *]}
+            - {id: c, take: 2, from: {transfer: false}}
+            """, "sharing:\n- between: [c, all]\n  courses: 2");
+        var before = RuleEngine.Audit(rules, Record("B 302 A"));
+        var record = Record("B 302 A", "A 101 C");
+        var audit = RuleEngine.Audit(rules, record, [], before);
+        Assert.All(["b", "c"], id => Assert.Equal("a0", Assert.Single(before.Find(id)!.Applied).AttemptId));
+        Assert.Equal(new Oracle(rules, record, [], before).Best(), audit.Score);
+    }
+
     [Fact]
     public void At_each_level_another_part_may_be_the_cheapest() => Agrees(
         Rules("""
