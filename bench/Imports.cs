@@ -16,11 +16,10 @@ internal static class Imports
         var data = Directory.CreateTempSubdirectory("cairn-bench-").FullName;
         var repository = Places.Repository();
         var source = Path.Combine(Environment.GetEnvironmentVariable("CAIRN_DATA") ?? Path.Combine(repository, "..", "shared", "data"), "midfield");
-        var web = Places.Cairn();
         try
         {
-            var first = Import(web, source, data);
-            var again = Import(web, source, data);
+            var first = Import(source, data);
+            var again = Import(source, data);
             var bare = await Bare(Path.Combine(source, "term.csv.gz"), Path.Combine(data, "bare.db"));
             return
             [
@@ -36,10 +35,10 @@ internal static class Imports
         }
     }
 
-    private static (int Rows, int Written, double Seconds) Import(string web, string source, string data)
+    private static (int Rows, int Written, double Seconds) Import(string source, string data)
     {
         var watch = Stopwatch.StartNew();
-        using var result = JsonDocument.Parse(Places.Shell("dotnet", $"{web} import midfield {source} --yes --json --data {data}"));
+        using var result = JsonDocument.Parse(Places.Cairn($"import midfield {source} --yes --json --data {data}"));
         var counts = result.RootElement.GetProperty("counts").EnumerateArray().ToList();
         return (
             counts.Sum(c => c.GetProperty("total").GetInt32()),

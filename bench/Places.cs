@@ -17,10 +17,17 @@ internal static class Places
         return folder.FullName;
     }
 
-    /// <summary>What <c>./cairn</c> runs.</summary>
-    public static string Cairn() => Path.Combine(Repository(), ".artifacts/web/Cairn.Web.dll") is var ready && File.Exists(ready)
-        ? ready
-        : Path.Combine(Repository(), "src/Web/bin/Release/net10.0/Cairn.Web.dll");
+    /// <summary>What <c>./cairn</c> runs, and what goes before its arguments.</summary>
+    public static (string Program, string First) Cairn() => Path.Combine(Repository(), ".artifacts/web/Cairn.Web") is var ready && File.Exists(ready)
+        ? (ready, "")
+        : ("dotnet", Path.Combine(Repository(), "src/Web/bin/Release/net10.0/Cairn.Web.dll"));
+
+    /// <summary>Runs a command of <c>./cairn</c> to its end and returns what it printed.</summary>
+    public static string Cairn(string arguments)
+    {
+        var (program, first) = Cairn();
+        return Shell(program, $"{first} {arguments}");
+    }
 
     /// <summary>Runs a program to its end and returns what it printed.</summary>
     public static string Shell(string program, string arguments)

@@ -13,18 +13,18 @@ internal static class Startup
     {
         var data = Directory.CreateTempSubdirectory("cairn-bench-").FullName;
         var repository = Places.Repository();
-        var web = Places.Cairn();
+        var (cairn, first) = Places.Cairn();
         var empty = Path.Combine(repository, "bench/EmptyApp/bin/Release/net10.0/Cairn.EmptyApp.dll");
         try
         {
             // The sample college is made once; what is measured is starting with it.
-            Places.Shell("dotnet", $"{web} demo --once --data {data}");
+            Places.Cairn($"demo --once --data {data}");
             var ours = new List<(double Milliseconds, double Megabytes)>();
             var theirs = new List<(double Milliseconds, double Megabytes)>();
             for (var i = 0; i < Runs; i++)
             {
-                ours.Add(await Start(web, port => $"serve --data {data} --urls http://127.0.0.1:{port}"));
-                theirs.Add(await Start(empty, port => $"--urls http://127.0.0.1:{port}"));
+                ours.Add(await Start(cairn, port => $"{first} serve --data {data} --urls http://127.0.0.1:{port}"));
+                theirs.Add(await Start("dotnet", port => $"{empty} --urls http://127.0.0.1:{port}"));
             }
 
             return
@@ -43,7 +43,7 @@ internal static class Startup
     {
         var port = FreePort();
         var watch = Stopwatch.StartNew();
-        using var process = Process.Start(new ProcessStartInfo("dotnet", $"{program} {arguments(port)}") { RedirectStandardOutput = true, RedirectStandardError = true })
+        using var process = Process.Start(new ProcessStartInfo(program, arguments(port)) { RedirectStandardOutput = true, RedirectStandardError = true })
             ?? throw new InvalidOperationException($"{program} could not be started.");
         process.OutputDataReceived += (_, _) => { };
         process.ErrorDataReceived += (_, _) => { };
