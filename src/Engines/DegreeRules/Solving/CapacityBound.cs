@@ -44,6 +44,7 @@ internal sealed class CapacityBound
     {
         mask = problem.OfLevel[level];
         used = 0;
+        evaluator.Meter.Add(scope.Length);
         foreach (var child in outside) Constant(child, evaluator.PriceOf(child));
         foreach (var node in scope)
         {
@@ -147,14 +148,14 @@ internal sealed class CapacityBound
             var wider = Math.Min(most, width - 1 + size[child] - 1) + 1;
             Ensure(ref next, rows * wider);
             next.AsSpan(0, rows * wider).Fill(Never);
-            work += rows * width * size[child];
+            work += rows * width * size[child] * (node.HasWeightedChildren ? Math.Min(rows, nodes[child].CountsUpTo) : 1);
             if (node.NeedsAll) All(child, width, wider);
             else Some(child, rows, width, wider);
             (table, next) = (next, table);
             width = wider;
         }
 
-        evaluator.Meter.Add(work / 8);
+        evaluator.Meter.Add(work / 4);
         var beyond = node.NeedsAll ? 0 : Math.Max(0, need - (rows - 1)) * (Problem.Unmet + Problem.Course);
         var last = (rows - 1) * width;
         Begin(node.Index, width);
