@@ -50,12 +50,6 @@ public static class FactImport
     public static async Task<IReadOnlyList<PutResult<FactId>>> Put(
         CairnDb db, WriteUnit? write, string system, IReadOnlyList<NewFact> facts, DateOnly today, CancellationToken ct)
     {
-        if (write is not null)
-        {
-            // Two runs of one file at the same time would each find nothing there.
-            await write.OneAtATime("fact-import", ct);
-        }
-
         var learners = await Learners(db, write, facts, ct);
         var known = await Known(db, write, facts, learners.Values, ct);
         var imported = await Crosswalk.Find(db, system, IdType, [.. facts.Select(f => f.Identity.Value)], ct);
