@@ -84,8 +84,9 @@ public sealed class PostgresHome : InstitutionDb
     }
 
     /// <inheritdoc/>
-    protected internal override Task OneAtATime(CairnDb db, string what, CancellationToken ct) =>
-        db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(7203117, hashtext({what}))", ct);
+    /// <remarks>Every command takes its locks in one order, so that no two wait for each other.</remarks>
+    protected internal override Task OneAtATime(CairnDb db, string[] what, CancellationToken ct) => db.Database.ExecuteSqlAsync(
+        $"SELECT pg_advisory_xact_lock(7203117, lock) FROM (SELECT DISTINCT hashtext(name) AS lock FROM unnest({what}) AS name ORDER BY lock) AS locks", ct);
 
     /// <inheritdoc/>
     public override async Task Backup(string file, CancellationToken ct)

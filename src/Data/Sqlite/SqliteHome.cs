@@ -72,7 +72,7 @@ public sealed class SqliteHome : InstitutionDb
 
     /// <inheritdoc/>
     /// <remarks>There is one writer, which runs one command after the other.</remarks>
-    protected internal override Task OneAtATime(CairnDb db, string what, CancellationToken ct) => Task.CompletedTask;
+    protected internal override Task OneAtATime(CairnDb db, string[] what, CancellationToken ct) => Task.CompletedTask;
 
     /// <inheritdoc/>
     public override async Task Backup(string file, CancellationToken ct)

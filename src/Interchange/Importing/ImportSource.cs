@@ -1,3 +1,4 @@
+using Cairn.Interchange.Facts;
 using Cairn.Interchange.Midfield;
 using Cairn.Interchange.Princeton;
 using Cairn.Interchange.Reading;
@@ -11,7 +12,7 @@ namespace Cairn.Interchange.Importing;
 public abstract class ImportSource
 {
     /// <summary>Every source, in the order a list shows them.</summary>
-    public static IReadOnlyList<ImportSource> All { get; } = [new StOlafImport(), new PrincetonImport(), MidfieldImport.Everyone, MidfieldImport.WithCourses, new SampleImport(), new SampleCredentials()];
+    public static IReadOnlyList<ImportSource> All { get; } = [new StOlafImport(), new PrincetonImport(), MidfieldImport.Everyone, MidfieldImport.WithCourses, new SampleImport(), new SampleCredentials(), new FactsImport()];
 
     /// <summary>The source of this name, or null.</summary>
     public static ImportSource? Find(string name) => All.FirstOrDefault(s => string.Equals(s.Name, name, StringComparison.OrdinalIgnoreCase));

@@ -18,6 +18,9 @@ internal sealed class ImportWork(ImportSource source, InstitutionDb home, CairnD
     /// <summary>Null in a preview.</summary>
     public WriteUnit? Write => write;
 
+    /// <summary>Today in the institution's time zone.</summary>
+    public DateOnly Today => home.Institution.DayAt(home.Parts.Clock.GetUtcNow());
+
     public CancellationToken Cancel => ct;
 
     public IReadOnlyList<string> Remarks => _remarks;

@@ -56,6 +56,8 @@ internal static class CsvRows
 
     private static Dictionary<string, int> Positions(string[] header, IReadOnlyList<string> columns)
     {
+        if (columns.Count > 1 && header is [var only] && only.AsSpan().ContainsAny(";\t|"))
+            throw new InputRefusedException("Fields are separated by commas; this header has none.");
         foreach (var column in columns)
         {
             if (header.Count(name => name == column) != 1)

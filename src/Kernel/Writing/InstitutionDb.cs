@@ -46,8 +46,11 @@ public abstract class InstitutionDb : IAsyncDisposable
     /// <param name="lease">What only one may do at a time: "sealer".</param>
     public abstract Task<bool> Alone(string lease, Func<CancellationToken, Task> work, CancellationToken ct);
 
-    /// <summary>Behind <see cref="WriteUnit.OneAtATime"/>.</summary>
-    protected internal abstract Task OneAtATime(CairnDb db, string what, CancellationToken ct);
+    /// <summary>Behind <see cref="WriteUnit.OneAtATime(string, CancellationToken)"/>.</summary>
+    /// <param name="db">The command's transaction.</param>
+    /// <param name="what">Names of what has to hold; the order doesn't matter.</param>
+    /// <param name="ct">Stops waiting.</param>
+    protected internal abstract Task OneAtATime(CairnDb db, string[] what, CancellationToken ct);
 
     /// <summary>Writes a consistent copy of the database to a file.</summary>
     public abstract Task Backup(string file, CancellationToken ct);

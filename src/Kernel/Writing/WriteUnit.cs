@@ -57,11 +57,15 @@ public sealed class WriteUnit
 
     /// <summary>
     /// Makes commands that ask for the same thing wait for each other until they are committed: for what has to hold of many rows
-    /// together, such as that no circle closes. Ask before reading what the decision rests on, and for one thing only.
+    /// together, such as that no circle closes. Ask before reading what the decision rests on, and once in a command.
     /// </summary>
     /// <param name="what">What has to hold: "course-prerequisites".</param>
     /// <param name="ct">Stops waiting.</param>
-    public Task OneAtATime(string what, CancellationToken ct) => Home.OneAtATime(Db, what, ct);
+    public Task OneAtATime(string what, CancellationToken ct) => Home.OneAtATime(Db, [what], ct);
+
+    /// <summary>The same of several things, such as the records of several learners: commands wait where they ask for one in common.</summary>
+    public Task OneAtATime<TId>(IEnumerable<TId> what, CancellationToken ct) where TId : struct, IId<TId> =>
+        Home.OneAtATime(Db, [.. what.Distinct().Select(Subject.Of)], ct);
 
     /// <summary>A new id.</summary>
     public TId NewId<TId>() where TId : struct, IId<TId> => Home.Parts.Ids.New<TId>();

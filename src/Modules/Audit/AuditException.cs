@@ -9,7 +9,7 @@ using Cairn.Records.Contracts;
 namespace Cairn.Audit;
 
 /// <summary>
-/// A decision that one learner is audited otherwise than a credential's rules say: proposed → approved → revoked, or declined, or
+/// A decision that one learner is held otherwise to rules than they say, a credential's or those of a course: proposed → approved → revoked, or declined, or
 /// withdrawn. What it says is never changed; another one is proposed instead. Who proposed it never approves it, and nobody has a
 /// hand in an exception of their own.
 /// </summary>
@@ -24,11 +24,17 @@ internal sealed class AuditException : Aggregate, IScoped<AuditException>
     /// <summary>The person it belonged to before a merge; null when it was never moved.</summary>
     public PersonId? CameFrom { get; set; }
 
-    /// <summary>The credential's key in rules: it holds for every version that has the requirement.</summary>
+    /// <summary>The credential's key in rules: it holds for every version that has the requirement. Of a course, its code.</summary>
     public required string Key { get; init; }
 
-    /// <summary>The version at whose rules it was proposed.</summary>
-    public required CredentialVersionId CredentialVersion { get; init; }
+    /// <summary>The version at whose rules it was proposed; null where it is about a course.</summary>
+    public CredentialVersionId? CredentialVersion { get; init; }
+
+    /// <summary>The course whose prerequisites it is about; null where it is about a credential.</summary>
+    public CourseId? ForCourse { get; init; }
+
+    /// <summary>The course's rules when it was proposed, in whose words it says what it does: courses have no versions.</summary>
+    public string? CourseRules { get; init; }
 
     public required ExceptionKind Kind { get; init; }
 
@@ -164,7 +170,11 @@ internal sealed class AuditException : Aggregate, IScoped<AuditException>
 
     public ExceptionLine Line(DateOnly day) => new(
         Id, Learner, Key, CredentialVersion, Kind, Node, Attempt, Course?.ToString(), InPlaceOf?.ToString(), Changed(), Reason, Expires, StateOn(day),
-        ProposedBy, ProposedAt, DecidedBy, DecidedAt, From, EndedBy, EndedAt, EndedBecause);
+        ProposedBy, ProposedAt, DecidedBy, DecidedAt, From, EndedBy, EndedAt, EndedBecause)
+    {
+        ForCourse = ForCourse,
+        CourseRules = CourseRules,
+    };
 
     public static Expression<Func<AuditException, bool>> Within(Reach reach, CairnDb db)
     {

@@ -44,11 +44,12 @@ internal sealed class AuditApprovedVersion : IHandle<VersionApproved>
 internal sealed class AuditApprovedException : IHandle<ExceptionApproved>
 {
     public Task<Outcome<Done>> Handle(ExceptionApproved what, EventContext context, WriteUnit write, CancellationToken ct) =>
-        Refresh(what.Learner, what.Key, write, ct);
+        Refresh(what.Learner, what.Course is null ? what.Key : null, write, ct);
 
-    internal static async Task<Outcome<Done>> Refresh(LearnerId learner, string key, WriteUnit write, CancellationToken ct)
+    /// <param name="key">The credential's; null where the exception is about a course, which nobody completes.</param>
+    internal static async Task<Outcome<Done>> Refresh(LearnerId learner, string? key, WriteUnit write, CancellationToken ct)
     {
-        if (await CredentialCatalog.InForce(write.Db, key, write.Today, ct) is { Awardable: true } version)
+        if (key is not null && await CredentialCatalog.InForce(write.Db, key, write.Today, ct) is { Awardable: true } version)
         {
             await Completions.Refresh(write, [learner], [version], ct);
         }
@@ -61,5 +62,5 @@ internal sealed class AuditApprovedException : IHandle<ExceptionApproved>
 internal sealed class AuditRevokedException : IHandle<ExceptionRevoked>
 {
     public Task<Outcome<Done>> Handle(ExceptionRevoked what, EventContext context, WriteUnit write, CancellationToken ct) =>
-        AuditApprovedException.Refresh(what.Learner, what.Key, write, ct);
+        AuditApprovedException.Refresh(what.Learner, what.Course is null ? what.Key : null, write, ct);
 }

@@ -55,7 +55,7 @@ public sealed class AuditWords(IStringLocalizer<AuditText> l, RequirementWords w
     internal string Say(Explanation why) => Say(why, null, null);
 
     /// <summary>Why an exception took no effect. The engine names requirement and attempt by their ids; people know them by their words.</summary>
-    internal string WhyNot(ExceptionLine exception, VersionLine madeFor) => exception.WhyNot is not { } why ? "" : why.Code switch
+    internal string WhyNot(ExceptionLine exception, MadeFor madeFor) => exception.WhyNot is not { } why ? "" : why.Code switch
     {
         "exception-no-node" => l["NoSuchNode", exceptions.Place(exception.Node, madeFor)],
         "exception-no-attempt" => l["NoSuchAttempt", ExceptionWords.Name(exception.Course)],
@@ -96,7 +96,7 @@ public sealed class AuditWords(IStringLocalizer<AuditText> l, RequirementWords w
     private string? Exception(NodeResult result, About about)
     {
         var here = about.Audit.Exceptions.Where(e => e is { Applies: true, Kind: not ExceptionKind.Waive } && (e.Node ?? about.Audit.Result.Root.NodeId) == result.NodeId)
-            .Select(e => about.Versions?.GetValueOrDefault(e.Version) is { } madeFor ? l["ExceptionHere", exceptions.Says(e, madeFor), e.Reason].Value : null);
+            .Select(e => MadeFor.Of(e, about.Versions) is { } madeFor ? l["ExceptionHere", exceptions.Says(e, madeFor), e.Reason].Value : null);
         string?[] said = [result.Why is { Code: "waived" } waived ? Say(waived) : null, .. here];
         return said.OfType<string>().ToList() is { Count: > 0 } all ? string.Join(' ', all) : null;
     }
@@ -108,7 +108,7 @@ public sealed class AuditWords(IStringLocalizer<AuditText> l, RequirementWords w
             return null;
         }
 
-        return string.Join(' ', ((string?[])[Say(why, rule, about), Would(result, rule, about), Contended(result, about)]).Where(s => s is not null));
+        return string.Join(' ', ((string?[])[Say(why, rule, about), .. result.Limits.Select(limit => Say(limit, rule, about)), Would(result, rule, about), Contended(result, about)]).Where(s => s is not null));
     }
 
     /// <summary>What to take with the fewest credits, where the catalog knows and there is a choice.</summary>
@@ -189,8 +189,8 @@ public sealed class AuditWords(IStringLocalizer<AuditText> l, RequirementWords w
         ("kind", FactRule fact) => words.Fact(fact.Kind),
         ("what", _) => value is "courses" or "credits" ? l["What_" + value] : value,
         ("credential", _) when about?.Audit.Titles.GetValueOrDefault(value) is { } title => title.ToString(),
-        ("node", _) when about?.Audit.Rules.Root.Id == value => about.Audit.Title,
-        ("node", _) when about?.Lines.GetValueOrDefault(value) is { } line => line.Title ?? line.Says,
+        ("node" or "other", _) when about?.Audit.Rules.Root.Id == value => about.Audit.Title,
+        ("node" or "other", _) when about?.Lines.GetValueOrDefault(value) is { } line => line.Title ?? line.Says,
         ("attempt", _) when about?.Attempts.GetValueOrDefault(value) is { } attempt => $"{attempt.Course.ToDisplay()}, {about.Term(attempt)}",
         ("unit", _) => words.Unit(value, 0),
         _ => value,

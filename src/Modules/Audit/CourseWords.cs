@@ -18,8 +18,9 @@ public sealed class CourseWords(IStringLocalizer<AuditText> l, RequirementWords 
         l[$"Readiness_{audit.Readiness}_{(own ? "You" : "They")}", audit.Readiness == Readiness.Missing ? string.Join("; ", Missing(audit)) : ""];
 
     /// <summary>What the course asks for as a tree, with what counts where; null where it has no rules.</summary>
-    internal CheckNode? Tree(CourseAudit audit, IReadOnlyDictionary<string, LocalizedText> terms) =>
-        audit is { Asked.Rules: { } rules, Result: not null } ? audits.Tree(Explained.Of(audit, words.ById(rules)[rules.Root.Id] is var root ? root.Title ?? root.Says : ""), terms: terms) : null;
+    /// <param name="proposeAt">Where an exception is proposed; null for who may not.</param>
+    internal CheckNode? Tree(CourseAudit audit, IReadOnlyDictionary<string, LocalizedText> terms, string? proposeAt) =>
+        audit is { Asked.Rules: { } rules, Result: not null } ? audits.Tree(Explained.Of(audit, words.ById(rules)[rules.Root.Id] is var root ? root.Title ?? root.Says : ""), terms: terms, proposeAt: proposeAt) : null;
 
     internal static Tone Tone(CourseAudit audit) => audit.Readiness switch
     {

@@ -13,8 +13,8 @@ namespace Cairn.Audit;
 public sealed class ExceptionWords(IStringLocalizer<AuditText> l, RequirementWords words)
 {
     /// <summary>What an exception does, in one sentence.</summary>
-    /// <param name="madeFor">The rules it was proposed at: they have the requirement it speaks of, whatever later versions have.</param>
-    internal string Says(ExceptionLine exception, VersionLine madeFor)
+    /// <param name="madeFor">The rules it was proposed at.</param>
+    internal string Says(ExceptionLine exception, MadeFor madeFor)
     {
         var place = Place(exception.Node, madeFor);
         var (course, other) = (Name(exception.Course), Name(exception.InPlaceOf));
@@ -28,9 +28,9 @@ public sealed class ExceptionWords(IStringLocalizer<AuditText> l, RequirementWor
         };
     }
 
-    /// <summary>What a requirement is called; the credential's title for the whole.</summary>
-    internal string Place(string? node, VersionLine version) =>
-        node is null || node == version.Rules.Root.Id || !words.ById(version.Rules).TryGetValue(node, out var line) ? version.Title.ToString() : line.Title ?? line.Says;
+    /// <summary>What a requirement is called; the credential's title, or the course's code, for the whole.</summary>
+    internal string Place(string? node, MadeFor madeFor) =>
+        node is null || node == madeFor.Rules.Root.Id || !words.ById(madeFor.Rules).TryGetValue(node, out var line) ? madeFor.Title : line.Title ?? line.Says;
 
     /// <summary>What kind it is: "Waiver".</summary>
     internal string Kind(ExceptionKind kind) => l["Exception_" + kind];
@@ -62,12 +62,12 @@ public sealed class ExceptionWords(IStringLocalizer<AuditText> l, RequirementWor
 
     private string? One(string name, decimal? amount, string unit = "") => amount is { } some ? l[name, some.ToString("0.###", CultureInfo.CurrentCulture), unit].Value : null;
 
-    private static bool IsTake(string? node, VersionLine version) => version.Rules.Root.Nodes().FirstOrDefault(n => n.Id == node) is TakeRule;
+    private static bool IsTake(string? node, MadeFor madeFor) => madeFor.Rules.Root.Nodes().FirstOrDefault(n => n.Id == node) is TakeRule;
 }
 
 /// <summary>The versions at which exceptions were proposed: what they do is said in the words of those rules.</summary>
 internal static class ExceptionVersions
 {
     public static async Task<IReadOnlyDictionary<CredentialVersionId, VersionLine>> Of(CairnDb db, LearnerAudit audit, CancellationToken ct) =>
-        await CredentialCatalog.Versions(db, audit.Exceptions.Select(e => e.Version), ct);
+        await CredentialCatalog.Versions(db, audit.Exceptions.Select(e => e.Version).OfType<CredentialVersionId>(), ct);
 }

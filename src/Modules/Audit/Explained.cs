@@ -22,6 +22,6 @@ internal sealed record Explained(
         var (rules, result) = (audit.Asked.Rules!, audit.Result!);
         var reach = RuleReach.Of(rules);
         var asked = audit.Record.Attempts.Where(a => reach.IsOpen || a.CrossLists.Append(a.Course).Any(c => reach.Subjects.Contains(c.Subject))).Select(a => a.Id).ToHashSet();
-        return new(title, rules, audit.Record, result with { NotCounted = [.. result.NotCounted.Where(n => n.Why.Code != "no-requirement" && asked.Contains(n.AttemptId))] }, audit.Titles, []);
+        return new(title, rules, audit.Record, result with { NotCounted = [.. result.NotCounted.Where(n => n.Why.Code != "no-requirement" && asked.Contains(n.AttemptId))] }, audit.Titles, audit.Exceptions);
     }
 }

@@ -10,7 +10,7 @@ namespace Cairn.Audit;
 internal sealed record WhatIsAsked(string? Node, Attempt? Attempt, CourseKey? InPlaceOf, ChangedAmounts? Amounts)
 {
     /// <returns>What was asked for, with what its kind takes and nothing else; a refusal names the field.</returns>
-    public static Outcome<WhatIsAsked> Of(ProposeException.Request body, LearnerAudit audit, DateOnly today)
+    public static Outcome<WhatIsAsked> Of(ProposeException.Request body, Explained audit, DateOnly today)
     {
         var node = string.IsNullOrWhiteSpace(body.Node) ? null : body.Node;
         if (!Enum.IsDefined(body.Kind))
@@ -33,16 +33,16 @@ internal sealed record WhatIsAsked(string? Node, Attempt? Attempt, CourseKey? In
             ExceptionKind.Waive => new WhatIsAsked(node, null, null, null),
             ExceptionKind.ChangeLimit => Changed(node, body.Amounts, audit),
             _ => audit.Record.Attempts.FirstOrDefault(a => a.Id == body.Attempt?.ToString()) is { } attempt
-                ? About(attempt, node, body, audit.Version.Rules)
+                ? About(attempt, node, body, audit.Rules)
                 : Refusal.Invalid("attempt", "exception-attempt-unknown", "The record has no such attempt."),
         };
     }
 
     /// <summary>Asks the engine, as if it were approved: what would change nothing is not worth a decision.</summary>
-    public static Refusal? WhyUseless(AuditException exception, LearnerAudit audit)
+    public static Refusal? WhyUseless(AuditException exception, Explained audit)
     {
         var approved = exception.ForEngine() with { Approver = "" };
-        var outcome = RuleEngine.Audit(audit.Version.Rules, audit.Record, [approved]).Exceptions.Single();
+        var outcome = RuleEngine.Audit(audit.Rules, audit.Record, [approved]).Exceptions.Single();
         return outcome.Honored ? null : new("exception-no-effect", $"It would change nothing here: {outcome.Why.English}");
     }
 
@@ -54,7 +54,7 @@ internal sealed record WhatIsAsked(string? Node, Attempt? Attempt, CourseKey? In
         _ => new WhatIsAsked(node, attempt, null, null),
     };
 
-    private static Outcome<WhatIsAsked> Changed(string? node, ChangedAmounts? amounts, LearnerAudit audit)
+    private static Outcome<WhatIsAsked> Changed(string? node, ChangedAmounts? amounts, Explained audit)
     {
         if (amounts is null or { IsEmpty: true })
         {

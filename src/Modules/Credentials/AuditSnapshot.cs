@@ -116,7 +116,7 @@ internal sealed record SnapshotException(
     ChangedAmounts? Amounts, string Reason, DateOnly? Expires, PersonId ProposedBy, DateTimeOffset ProposedAt, PersonId? ApprovedBy, DateTimeOffset? ApprovedAt, DateOnly? From)
 {
     public static SnapshotException Of(ExceptionLine line, AuditResult audit) => new(
-        line.Id, line.Version, line.Kind, line.Node, line.Node is null ? null : audit.Find(line.Node)?.Title, line.Course, line.InPlaceOf,
+        line.Id, line.Version!.Value, line.Kind, line.Node, line.Node is null ? null : audit.Find(line.Node)?.Title, line.Course, line.InPlaceOf,
         line.Amounts, line.Reason, line.Expires, line.ProposedBy, line.ProposedAt, line.DecidedBy, line.DecidedAt, line.From);
 
     /// <summary>The exception as it was then.</summary>

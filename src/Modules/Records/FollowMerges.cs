@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Cairn.Records;
 
-/// <summary>When two persons turn out to be one, learner records follow to the person kept.</summary>
+/// <summary>When two persons turn out to be one, learner records and learners in their care follow to the person kept.</summary>
 internal sealed class FollowMerge : IHandle<PersonsMerged>
 {
     public async Task<Outcome<Done>> Handle(PersonsMerged what, EventContext context, WriteUnit write, CancellationToken ct)
@@ -15,11 +15,13 @@ internal sealed class FollowMerge : IHandle<PersonsMerged>
             await MoveLearner.To(what.Kept, learner, write, ct);
         }
 
+        (await write.Set<CaseloadEntry>().Where(c => c.Advisor == what.Merged).ToListAsync(ct)).ForEach(c => c.Advisor = what.Kept);
+
         return new Done();
     }
 }
 
-/// <summary>When a merge is undone, the learner records that came by it go back.</summary>
+/// <summary>When a merge is undone, the learner records and the learners in care that came by it go back.</summary>
 internal sealed class FollowSeparation : IHandle<PersonsSeparated>
 {
     public async Task<Outcome<Done>> Handle(PersonsSeparated what, EventContext context, WriteUnit write, CancellationToken ct)
@@ -29,6 +31,10 @@ internal sealed class FollowSeparation : IHandle<PersonsSeparated>
             learner.CameFrom = null;
             await MoveLearner.To(what.Merged, learner, write, ct);
         }
+
+        // Whoever had been merged into them before goes with them.
+        List<PersonId> back = [what.Merged, .. await PersonNames.MergedInto(write.Db, what.Merged, ct)];
+        (await write.Set<CaseloadEntry>().Where(c => c.Advisor == what.Kept && back.Contains(c.GivenTo)).ToListAsync(ct)).ForEach(c => c.Advisor = what.Merged);
 
         return new Done();
     }

@@ -80,11 +80,15 @@ internal sealed class CaseloadEntry
 {
     public required LearnerId Learner { get; init; }
 
-    public required PersonId Advisor { get; init; }
+    /// <summary>Who was given the learner: the same person as <see cref="Advisor"/> until a merge.</summary>
+    public required PersonId GivenTo { get; init; }
+
+    /// <summary>Who that is now: the person kept, once two turned out to be one.</summary>
+    public required PersonId Advisor { get; set; }
 
     public required PersonId Person { get; set; }
 
-    public required DateTimeOffset Since { get; set; }
+    public required DateTimeOffset Since { get; init; }
 
     public DateTimeOffset? EndedAt { get; set; }
 }

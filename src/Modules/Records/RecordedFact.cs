@@ -38,6 +38,16 @@ internal sealed class RecordedFact : Aggregate
 
     public string? EndedBecause { get; private set; }
 
+    /// <returns>Null when there can be such a fact; otherwise what is missing or can't be.</returns>
+    public static Refusal? WhyNot(FactKind kind, string? key, decimal? value, AttemptStatus status, DateOnly on, DateOnly today) => kind switch
+    {
+        _ when !Enum.IsDefined(kind) || !Enum.IsDefined(status) => Refusal.Invalid("kind", "fact-kind-missing", "Say what it is."),
+        not FactKind.CatalogYear when string.IsNullOrWhiteSpace(key) => Refusal.Invalid("key", "fact-key-missing", "Say which one, as rules name it."),
+        FactKind.CatalogYear or FactKind.TestScore or FactKind.Hours when value is null => Refusal.Invalid("value", "fact-value-missing", "Say how much."),
+        _ when on > today => Refusal.Invalid("on", "fact-to-come", "That day is still to come."),
+        _ => null,
+    };
+
     public Refusal? End(DateOnly day, string reason)
     {
         if (EndedOn is not null)

@@ -38,7 +38,7 @@ internal static class RecordsMap
         });
         model.Entity<CaseloadEntry>(b =>
         {
-            b.ToTable("records_caseloads").HasKey(c => new { c.Learner, c.Advisor });
+            b.ToTable("records_caseloads").HasKey(c => new { c.Learner, c.GivenTo, c.Since });
             b.HasIndex(c => c.Advisor);
             b.HasIndex(c => c.Person);
             b.Trailed("learner", c => c.Learner, c => c.Person).Retained(RetentionClass.EducationRecord, Erasure.Delete, c => c.Person);

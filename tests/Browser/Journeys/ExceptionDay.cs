@@ -3,7 +3,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Cairn.Browser.Journeys;
 
-/// <summary>Layla proposes that a course of Guadalupe's stands in for another; Ngozi approves it, sees it hold, and revokes it.</summary>
+/// <summary>Layla proposes that a course of Guadalupe's stands in for another, and that what a course asks for is waived; Ngozi approves, sees them hold, and revokes one.</summary>
 internal static class ExceptionDay
 {
     private const string Says = "STAT 272 counts in place of ECON 385 in Econometrics";
@@ -14,6 +14,7 @@ internal static class ExceptionDay
     {
         await Propose(walk);
         var page = await walk.SignIn("ngozi");
+        await OpenTheCourse(walk, page);
         await walk.Go(page, "Exceptions");
         await walk.Follow(page, "Guadalupe Villanueva", Says);
         await walk.Press(page, "Approve", Says);
@@ -25,7 +26,7 @@ internal static class ExceptionDay
 
         await walk.Go(page, "Exceptions");
         await walk.Follow(page, "In force", "Exceptions");
-        await walk.Follow(page, "Guadalupe Villanueva", Says);
+        await walk.FollowRow(page, "Substitution", Says);
         await page.GetByLabel("Reason").FillAsync("The department took it back.");
         await walk.Press(page, "Revoke", Says);
         await Expect(page.GetByText("The department took it back.")).ToBeVisibleAsync();
@@ -33,6 +34,17 @@ internal static class ExceptionDay
         await walk.Follow(page, "Ended", "Exceptions");
         await Expect(Walk.Row(page, "Guadalupe Villanueva").GetByText("Revoked")).ToBeVisibleAsync();
         await page.Context.CloseAsync();
+    }
+
+    /// <summary>What the course asks for is waived too, at its own requirement; the page that says who may take it honors that.</summary>
+    private static async Task OpenTheCourse(Walk walk, IPage page)
+    {
+        await walk.Go(page, "Exceptions");
+        await walk.Follow(page, "Guadalupe Villanueva", "Economic theory is waived");
+        await walk.Press(page, "Approve", "Economic theory is waived");
+        await walk.Follow(page, "ECON 385 Econometrics", "Guadalupe Villanueva: ECON 385 Econometrics");
+        await Expect(page.GetByText("They need:")).ToHaveCountAsync(0);
+        await Expect(page.GetByRole(AriaRole.Region, new() { Name = "Exceptions", Exact = true }).GetByText("In force")).ToBeVisibleAsync();
     }
 
     private static async Task Propose(Walk walk)
@@ -44,6 +56,10 @@ internal static class ExceptionDay
         await page.GetByLabel("Which course").FillAsync("ECON 385");
         await walk.Press(page, "Look it up", "Guadalupe Villanueva: ECON 385 Econometrics");
         await Expect(page.GetByText("They need: Economic theory")).ToBeVisibleAsync();
+        await walk.Follow(page, "Propose an exception Economic theory", "An exception at Economic theory");
+        await page.GetByLabel("Reason").FillAsync("Placed by the department.");
+        await walk.Press(page, "Propose", "Economic theory is waived");
+        await walk.Follow(page, "ECON 385 Econometrics", "Guadalupe Villanueva: ECON 385 Econometrics");
         await walk.Follow(page, "The course in the catalog", "ECON 385 Econometrics");
         await Expect(page.GetByText("STAT 272, before or at the same time")).ToBeVisibleAsync();
         await page.GoBackAsync();

@@ -25,7 +25,7 @@ namespace Cairn.Data.Compiled.Postgres
                 "Cairn.Audit.AuditException",
                 typeof(AuditException),
                 baseEntityType,
-                propertyCount: 25,
+                propertyCount: 27,
                 unnamedIndexCount: 3,
                 keyCount: 1);
 
@@ -75,13 +75,21 @@ namespace Cairn.Data.Compiled.Postgres
                 valueConverter: new CourseKeyStorage());
             course.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
+            var courseRules = runtimeEntityType.AddProperty(
+                "CourseRules",
+                typeof(string),
+                propertyInfo: typeof(AuditException).GetProperty("CourseRules", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(AuditException).GetField("<CourseRules>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+            courseRules.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
             var credentialVersion = runtimeEntityType.AddProperty(
                 "CredentialVersion",
-                typeof(CredentialVersionId),
+                typeof(CredentialVersionId?),
                 propertyInfo: typeof(AuditException).GetProperty("CredentialVersion", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(AuditException).GetField("<CredentialVersion>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
                 valueConverter: new IdStorage<CredentialVersionId>());
-            credentialVersion.SetSentinelFromProviderValue(new Guid("00000000-0000-0000-0000-000000000000"));
             credentialVersion.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
             var decidedAt = runtimeEntityType.AddProperty(
@@ -144,6 +152,15 @@ namespace Cairn.Data.Compiled.Postgres
                 fieldInfo: typeof(AuditException).GetField("<Expires>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true);
             expires.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var forCourse = runtimeEntityType.AddProperty(
+                "ForCourse",
+                typeof(CourseId?),
+                propertyInfo: typeof(AuditException).GetProperty("ForCourse", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(AuditException).GetField("<ForCourse>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new IdStorage<CourseId>());
+            forCourse.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
             var from = runtimeEntityType.AddProperty(
                 "From",

@@ -12,7 +12,7 @@ namespace Cairn.Data.Compiled.Postgres
     public partial class PostgresDbModel
     {
         private PostgresDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("2f54eb86-758d-45cf-85ac-d26d6b2e8757"), entityTypeCount: 49)
+            : base(skipDetectChanges: false, modelId: new Guid("524d9b65-e914-4d1c-8a98-4e751d9eb4ee"), entityTypeCount: 49)
         {
         }
 

@@ -24,7 +24,7 @@ namespace Cairn.Data.Compiled.Sqlite
                 "Cairn.Audit.AuditException",
                 typeof(AuditException),
                 baseEntityType,
-                propertyCount: 25,
+                propertyCount: 27,
                 unnamedIndexCount: 3,
                 keyCount: 1);
 
@@ -69,13 +69,20 @@ namespace Cairn.Data.Compiled.Sqlite
                 maxLength: 300,
                 valueConverter: new CourseKeyStorage());
 
+            var courseRules = runtimeEntityType.AddProperty(
+                "CourseRules",
+                typeof(string),
+                propertyInfo: typeof(AuditException).GetProperty("CourseRules", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(AuditException).GetField("<CourseRules>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+
             var credentialVersion = runtimeEntityType.AddProperty(
                 "CredentialVersion",
-                typeof(CredentialVersionId),
+                typeof(CredentialVersionId?),
                 propertyInfo: typeof(AuditException).GetProperty("CredentialVersion", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(AuditException).GetField("<CredentialVersion>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
                 valueConverter: new IdStorage<CredentialVersionId>());
-            credentialVersion.SetSentinelFromProviderValue(new Guid("00000000-0000-0000-0000-000000000000"));
 
             var decidedAt = runtimeEntityType.AddProperty(
                 "DecidedAt",
@@ -130,6 +137,14 @@ namespace Cairn.Data.Compiled.Sqlite
                 propertyInfo: typeof(AuditException).GetProperty("Expires", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(AuditException).GetField("<Expires>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true);
+
+            var forCourse = runtimeEntityType.AddProperty(
+                "ForCourse",
+                typeof(CourseId?),
+                propertyInfo: typeof(AuditException).GetProperty("ForCourse", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(AuditException).GetField("<ForCourse>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new IdStorage<CourseId>());
 
             var from = runtimeEntityType.AddProperty(
                 "From",

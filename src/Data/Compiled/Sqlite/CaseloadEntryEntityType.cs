@@ -21,7 +21,7 @@ namespace Cairn.Data.Compiled.Sqlite
                 "Cairn.Records.CaseloadEntry",
                 typeof(CaseloadEntry),
                 baseEntityType,
-                propertyCount: 5,
+                propertyCount: 6,
                 unnamedIndexCount: 2,
                 keyCount: 1);
 
@@ -34,12 +34,29 @@ namespace Cairn.Data.Compiled.Sqlite
                 valueConverter: new IdStorage<LearnerId>());
             learner.SetSentinelFromProviderValue(new Guid("00000000-0000-0000-0000-000000000000"));
 
+            var givenTo = runtimeEntityType.AddProperty(
+                "GivenTo",
+                typeof(PersonId),
+                propertyInfo: typeof(CaseloadEntry).GetProperty("GivenTo", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(CaseloadEntry).GetField("<GivenTo>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                afterSaveBehavior: PropertySaveBehavior.Throw,
+                valueConverter: new IdStorage<PersonId>());
+            givenTo.SetSentinelFromProviderValue(new Guid("00000000-0000-0000-0000-000000000000"));
+
+            var since = runtimeEntityType.AddProperty(
+                "Since",
+                typeof(DateTimeOffset),
+                propertyInfo: typeof(CaseloadEntry).GetProperty("Since", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(CaseloadEntry).GetField("<Since>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                afterSaveBehavior: PropertySaveBehavior.Throw,
+                valueConverter: new UtcTicksConverter());
+            since.SetSentinelFromProviderValue(0L);
+
             var advisor = runtimeEntityType.AddProperty(
                 "Advisor",
                 typeof(PersonId),
                 propertyInfo: typeof(CaseloadEntry).GetProperty("Advisor", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(CaseloadEntry).GetField("<Advisor>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                afterSaveBehavior: PropertySaveBehavior.Throw,
                 valueConverter: new IdStorage<PersonId>());
             advisor.SetSentinelFromProviderValue(new Guid("00000000-0000-0000-0000-000000000000"));
 
@@ -59,16 +76,8 @@ namespace Cairn.Data.Compiled.Sqlite
                 valueConverter: new IdStorage<PersonId>());
             person.SetSentinelFromProviderValue(new Guid("00000000-0000-0000-0000-000000000000"));
 
-            var since = runtimeEntityType.AddProperty(
-                "Since",
-                typeof(DateTimeOffset),
-                propertyInfo: typeof(CaseloadEntry).GetProperty("Since", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                fieldInfo: typeof(CaseloadEntry).GetField("<Since>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                valueConverter: new UtcTicksConverter());
-            since.SetSentinelFromProviderValue(0L);
-
             var key = runtimeEntityType.AddKey(
-                new[] { learner, advisor });
+                new[] { learner, givenTo, since });
             runtimeEntityType.SetPrimaryKey(key);
 
             var index = runtimeEntityType.AddIndex(

@@ -11,7 +11,7 @@ namespace Cairn.Data.Compiled.Sqlite
     public partial class SqliteDbModel
     {
         private SqliteDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("11d1e7bd-89e5-45eb-9477-e38bbc509e09"), entityTypeCount: 49)
+            : base(skipDetectChanges: false, modelId: new Guid("084df927-feb3-4649-82b7-698a0a607e36"), entityTypeCount: 49)
         {
         }
 

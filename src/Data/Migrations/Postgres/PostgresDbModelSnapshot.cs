@@ -40,7 +40,10 @@ namespace Cairn.Data.Migrations.Postgres
                         .HasMaxLength(300)
                         .HasColumnType("character varying(300)");
 
-                    b.Property<Guid>("CredentialVersion")
+                    b.Property<string>("CourseRules")
+                        .HasColumnType("text");
+
+                    b.Property<Guid?>("CredentialVersion")
                         .HasColumnType("uuid");
 
                     b.Property<long?>("DecidedAt")
@@ -64,6 +67,9 @@ namespace Cairn.Data.Migrations.Postgres
 
                     b.Property<DateOnly?>("Expires")
                         .HasColumnType("date");
+
+                    b.Property<Guid?>("ForCourse")
+                        .HasColumnType("uuid");
 
                     b.Property<DateOnly?>("From")
                         .HasColumnType("date");
@@ -1514,6 +1520,12 @@ namespace Cairn.Data.Migrations.Postgres
                     b.Property<Guid>("Learner")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid>("GivenTo")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("bigint");
+
                     b.Property<Guid>("Advisor")
                         .HasColumnType("uuid");
 
@@ -1523,10 +1535,7 @@ namespace Cairn.Data.Migrations.Postgres
                     b.Property<Guid>("Person")
                         .HasColumnType("uuid");
 
-                    b.Property<long>("Since")
-                        .HasColumnType("bigint");
-
-                    b.HasKey("Learner", "Advisor");
+                    b.HasKey("Learner", "GivenTo", "Since");
 
                     b.HasIndex("Advisor");
 

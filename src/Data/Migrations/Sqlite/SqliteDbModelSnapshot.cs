@@ -35,7 +35,10 @@ namespace Cairn.Data.Migrations.Sqlite
                         .HasMaxLength(300)
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid>("CredentialVersion")
+                    b.Property<string>("CourseRules")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("CredentialVersion")
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("DecidedAt")
@@ -58,6 +61,9 @@ namespace Cairn.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<DateOnly?>("Expires")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ForCourse")
                         .HasColumnType("TEXT");
 
                     b.Property<DateOnly?>("From")
@@ -1507,6 +1513,12 @@ namespace Cairn.Data.Migrations.Sqlite
                     b.Property<Guid>("Learner")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid>("GivenTo")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER");
+
                     b.Property<Guid>("Advisor")
                         .HasColumnType("TEXT");
 
@@ -1516,10 +1528,7 @@ namespace Cairn.Data.Migrations.Sqlite
                     b.Property<Guid>("Person")
                         .HasColumnType("TEXT");
 
-                    b.Property<long>("Since")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Learner", "Advisor");
+                    b.HasKey("Learner", "GivenTo", "Since");
 
                     b.HasIndex("Advisor");
 

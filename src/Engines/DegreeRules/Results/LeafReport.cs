@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Cairn.DegreeRules;
 
 /// <summary>The outcome of a course or take node in amounts and sentences.</summary>
-internal sealed class LeafReport(Problem problem, Evaluator evaluator, bool isBest)
+internal sealed class LeafReport(Problem problem, Evaluator evaluator, LimitReport limits, bool isBest)
 {
     private readonly Contention contention = new(problem, evaluator);
 
@@ -21,6 +21,7 @@ internal sealed class LeafReport(Problem problem, Evaluator evaluator, bool isBe
             WouldMeet = WouldMeet(leaf),
             Contended = Ids(contended),
             ContendedIsSmallest = isSmallest && isBest,
+            Limits = result.IsNeeded ? limits.Of(leaf, !contended.IsEmpty) : [],
         };
     }
 

@@ -4,7 +4,7 @@ namespace Cairn.DegreeRules;
 
 /// <summary>Why an attempt counts nowhere.</summary>
 internal sealed class LeftOvers(
-    Problem problem, Evaluator evaluator, Demand demand, LearnerRecord record, ActiveExceptions exceptions, Dictionary<string, string> repeated)
+    Problem problem, Evaluator evaluator, Demand demand, LearnerRecord record, ActiveExceptions exceptions, Dictionary<string, string> repeated, LimitReport limits)
 {
     public ImmutableArray<LeftOver> Explain()
     {
@@ -45,7 +45,7 @@ internal sealed class LeftOvers(
         {
             if (!problem.Eligible[leaf].Has(attempt)) continue;
             foreach (var cap in problem.Caps)
-                if (cap.Share < 0 && cap.Of.Has(attempt) && leaf >= cap.LeafStart && leaf < cap.LeafEnd && IsFull(cap, attempt))
+                if (cap.Share < 0 && cap.Of.Has(attempt) && leaf >= cap.LeafStart && leaf < cap.LeafEnd && limits.IsFull(cap, attempt))
                     return LimitReached(problem.Attempts[attempt], cap.Node, cap.From);
             if (demand.Targets[leaf] >= 0) open = open < 0 ? leaf : open;
             else closed = closed < 0 ? leaf : closed;
@@ -57,7 +57,7 @@ internal sealed class LeftOvers(
     }
 
     /// <summary>A limit on what another credential has counted names that credential.</summary>
-    private Explanation LimitReached(Attempt attempt, int node, Pool? limited) => WhereCounted(attempt, limited) is { } credential
+    private Explanation LimitReached(Attempt attempt, int node, Pool? limited) => limits.WhereCounted(attempt, limited) is { } credential
         ? Explanation.Of("counted-elsewhere", ("credential", credential), ("node", TitleOf(node)))
         : Explanation.Of("limit-reached", ("node", TitleOf(node)));
 
@@ -65,38 +65,14 @@ internal sealed class LeftOvers(
     private Explanation? RuledOut(Attempt attempt)
     {
         if (attempt.CountedIn.IsEmpty) return null;
-        var free = attempt with { CountedIn = [] };
         foreach (var leaf in problem.Rules.OtherLeaves)
         {
-            var asked = problem.Rules.Leaves[leaf];
-            if (problem.OutOfForce[asked.Node] || asked.Pool.Contains(attempt, record.Grades) || !asked.Pool.Contains(free, record.Grades)) continue;
-            if (WhereCounted(attempt, asked.Pool) is { } credential)
-                return Explanation.Of("counted-elsewhere-excluded", ("credential", credential), ("node", TitleOf(asked.Node)));
+            if (limits.RuledOutOf(problem.Rules.Leaves[leaf], attempt) is { } credential)
+                return Explanation.Of("counted-elsewhere-excluded", ("credential", credential), ("node", TitleOf(problem.Rules.Leaves[leaf].Node)));
         }
 
         return null;
     }
 
-    /// <summary>The credential by which an attempt is in what a pool says of other credentials; null when the pool says nothing of any.</summary>
-    private string? WhereCounted(Attempt attempt, Pool? pool)
-    {
-        foreach (var elsewhere in pool?.WithParts().OfType<CountedInPool>() ?? [])
-        {
-            if (record.Counted.FirstOrDefault(c => c.Attempt == attempt.Id && elsewhere.Means(c)) is { } counted) return counted.Credential;
-            if (elsewhere.Contains(attempt, record.Grades)) return attempt.CountedIn.First(c => elsewhere.Credentials.Contains(c, StringComparer.OrdinalIgnoreCase));
-        }
-
-        return null;
-    }
-
-    private bool IsFull(Cap cap, int attempt)
-    {
-        var inside = default(AttemptSet);
-        for (var leaf = cap.LeafStart; leaf < cap.LeafEnd; leaf++) inside |= evaluator.Applied[leaf];
-        inside &= cap.Of;
-        return inside.Count >= cap.Courses
-            || (cap.Credits < long.MaxValue && evaluator.Gauge.CreditsOf(inside) + problem.Credits[attempt] > cap.Credits);
-    }
-
-    private string TitleOf(int node) => problem.Rules.Nodes[node].Rule.Title ?? problem.Rules.Nodes[node].Rule.Id;
+    private string TitleOf(int node) => limits.TitleOf(node);
 }

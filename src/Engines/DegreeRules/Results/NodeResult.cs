@@ -32,6 +32,9 @@ public sealed record NodeResult(string NodeId, string Kind, RequirementState Sta
     /// <summary>Whether it is proven that <see cref="Contended"/> cannot be smaller, and that no other assignment does better.</summary>
     public bool ContendedIsSmallest { get; init; } = true;
 
+    /// <summary>For a missing course or take node: which limits keep work from counting that it asks for.</summary>
+    public ImmutableArray<Explanation> Limits { get; init; } = [];
+
     /// <summary>False for a part that its parent does not need in this audit.</summary>
     public bool IsNeeded { get; init; } = true;
 

@@ -29,7 +29,8 @@ internal sealed class ResultBuilder(
         evaluator.EvaluateForChoice(Problem.Levels - 1);
         var demand = new Demand(evaluator);
         demand.Compute();
-        var leaves = new LeafReport(problem, evaluator, search.Proven);
+        var limits = new LimitReport(problem, evaluator, record, repeated);
+        var leaves = new LeafReport(problem, evaluator, limits, search.Proven);
         var others = new NodeReport(problem, evaluator, record, exceptions);
         foreach (var node in nodes)
         {
@@ -51,7 +52,7 @@ internal sealed class ResultBuilder(
         {
             CreditsApplied = evaluator.Gauge.CreditsOf(applied) / 1000m,
             Gpa = credits == 0 ? null : (decimal)points / credits,
-            NotCounted = new LeftOvers(problem, evaluator, demand, record, exceptions, repeated).Explain(),
+            NotCounted = new LeftOvers(problem, evaluator, demand, record, exceptions, repeated, limits).Explain(),
             Exceptions = exceptions.Outcomes,
             ProvenOptimal = search.Proven,
             WhyNotProven = search.Proven ? null : WhyNotProven(),

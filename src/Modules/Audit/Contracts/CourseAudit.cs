@@ -15,11 +15,8 @@ public sealed record CourseAudit(LearnerLine Learner, CourseAsks Asked, LearnerR
     /// <summary>Titles of the credentials that the rules ask for, or that have counted something on the record, by key.</summary>
     public IReadOnlyDictionary<string, LocalizedText> Titles { get; init; } = new Dictionary<string, LocalizedText>();
 
-    /// <summary>
-    /// Whether exceptions hold for the learner. Each is made for a requirement of a credential, so none of them changes
-    /// what a course asks for.
-    /// </summary>
-    public bool HasExceptions { get; init; }
+    /// <summary>The learner's exceptions to what this course asks for that wait or were approved, each with whether it took effect.</summary>
+    public IReadOnlyList<ExceptionLine> Exceptions { get; init; } = [];
 
     /// <summary>Whether the learner has what is asked for.</summary>
     public Readiness Readiness => Result?.State switch

@@ -20,7 +20,7 @@ public static class DegreeAudits
         await CredentialCatalog.Version(db, version, ct) is { } line
         && (await LearnerRecords.Lines(db, [learner], ct)).GetValueOrDefault(learner) is { } who
         && await LearnerRecords.Of(db, learner, asOf, ct) is { } record
-            ? Audit(who, line, (await RecordNames.Load(db, ct)).On(record), await CredentialCatalog.Titles(db, line.Rules.Asks().Concat(Elsewhere(record)), ct), await Exceptions(db, learner, asOf, ct))
+            ? Audit(who, line, (await RecordNames.Load(db, ct)).On(record), await CredentialCatalog.Titles(db, line.Rules.Asks().Concat(Elsewhere(record)), ct), await ExceptionBook.WaitingOrApproved(db, learner, null, asOf, ct))
             : null;
 
     /// <summary>What would finish a credential with the fewest credits of the catalog's courses; null when nothing is missing.</summary>
@@ -35,31 +35,16 @@ public static class DegreeAudits
     private static LearnerAudit Audit(
         LearnerLine who, VersionLine version, LearnerRecord record, IReadOnlyDictionary<string, LocalizedText> titles, IReadOnlyList<AuditException> exceptions)
     {
-        var about = exceptions.Where(e => e.Key == version.Key).ToList();
-        RuleException[] approved = [.. about.Where(e => e.Stage != ExceptionStage.Proposed).Select(e => e.ForEngine())];
-        var result = RuleEngine.Audit(version.Rules, record, approved);
-        var outcomes = result.Exceptions.ToDictionary(e => e.ExceptionId, StringComparer.Ordinal);
-        return new(who, version, record, result)
+        var judged = Judged.Of(version.Rules, record, [.. exceptions.Where(e => e.Key == version.Key)]);
+        return new(who, version, record, judged.Result)
         {
             Titles = titles,
-            Approved = approved,
-            Distance = Distance.Of(version.Rules, result, approved),
-            Nearness = Distance.NearnessOf(version.Rules, result, approved),
-            Exceptions =
-            [
-                .. about.Select(e => outcomes.TryGetValue(e.Id.ToString(), out var outcome)
-                    ? e.Line(record.AsOf) with { Applies = outcome.Honored, WhyNot = outcome.Honored ? null : outcome.Why }
-                    : e.Line(record.AsOf)),
-            ],
+            Approved = judged.Approved,
+            Distance = Distance.Of(version.Rules, judged.Result, judged.Approved),
+            Nearness = Distance.NearnessOf(version.Rules, judged.Result, judged.Approved),
+            Exceptions = judged.Exceptions,
         };
     }
-
-    /// <summary>A learner's exceptions that wait, or were approved and not ended, on a day; in the order they were proposed.</summary>
-    private static async Task<IReadOnlyList<AuditException>> Exceptions(CairnDb db, LearnerId learner, DateOnly day, CancellationToken ct) =>
-    [
-        .. (await db.Set<AuditException>().AsNoTracking().Where(e => e.Learner == learner && e.Stage == ExceptionStage.Proposed).ToListAsync(ct))
-            .Concat(await ExceptionBook.On(db, day).Where(e => e.Learner == learner).ToListAsync(ct)).OrderBy(e => e.ProposedAt),
-    ];
 
     /// <summary>Audits one learner against every awardable version of their institution that is in force, nearest first.</summary>
     public static async Task<IReadOnlyList<LearnerAudit>> All(CairnDb db, LearnerId learner, DateOnly asOf, CancellationToken ct)
@@ -73,7 +58,7 @@ public static class DegreeAudits
         var versions = (await CredentialCatalog.Awardable(db, asOf, ct)).Where(v => IsFor(v.Rules, who)).ToList();
         var titles = await CredentialCatalog.Titles(db, versions.SelectMany(v => v.Rules.Asks()).Concat(Elsewhere(record)), ct);
         var named = (await RecordNames.Load(db, ct)).On(record);
-        var exceptions = await Exceptions(db, learner, asOf, ct);
+        var exceptions = await ExceptionBook.WaitingOrApproved(db, learner, null, asOf, ct);
         return
         [
             .. versions.Select(v => Audit(who, v, named, titles, exceptions))

@@ -25,7 +25,7 @@ public static class ApproveException
                 return refusal;
             }
 
-            write.Raise(exception.Learner, new ExceptionApproved(exception.Id, exception.Learner, exception.Key));
+            write.Raise(exception.Learner, new ExceptionApproved(exception.Id, exception.Learner, exception.Key) { Course = exception.ForCourse });
             return null;
         }, ct);
 }

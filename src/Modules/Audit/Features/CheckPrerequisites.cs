@@ -19,7 +19,13 @@ public static class CheckPrerequisites
     public sealed record Response(LearnerId Learner, CourseId Course, string Code, LocalizedText Title, Readiness Readiness, string? Words, AuditResult? Result)
     {
         internal static Response Of(CourseAudit audit) => new(
-            audit.Learner.Id, audit.Asked.Course.Id, audit.Asked.Course.Code.ToString(), audit.Asked.Course.Title, audit.Readiness, audit.Asked.Words, audit.Result);
+            audit.Learner.Id, audit.Asked.Course.Id, audit.Asked.Course.Code.ToString(), audit.Asked.Course.Title, audit.Readiness, audit.Asked.Words, audit.Result)
+        {
+            Exceptions = audit.Exceptions,
+        };
+
+        /// <summary>The learner's exceptions to what the course asks for that wait or were approved, each with whether it took effect.</summary>
+        public IReadOnlyList<ExceptionLine> Exceptions { get; init; } = [];
     }
 
     internal static void Map(SliceRoutes api) => api

@@ -29,7 +29,7 @@ public static class ListExceptions
 
     /// <param name="Show">Left out: those that wait for a decision.</param>
     /// <param name="Credential">The credential's key.</param>
-    /// <param name="Q">Part of a learner's name, address or number, or of a credential's title.</param>
+    /// <param name="Q">Part of a learner's name, address or number, of a credential's title, or of a course's code.</param>
     /// <param name="Sort">"proposed", "name", "credential" or "expires"; "-" before it for descending.</param>
     public sealed record Request(Choice<Shelf>? Show = null, Choice<ExceptionKind>? Kind = null, [property: StringLength(100)] string? Credential = null,
         LearnerId? Learner = null, [property: Range(1, 100_000)] int Page = 1, [property: Range(1, 500)] int Size = 50,
@@ -39,8 +39,9 @@ public static class ListExceptions
 
     /// <param name="Name">The learner's name.</param>
     /// <param name="Number">The learner's number.</param>
-    /// <param name="Title">The credential's title.</param>
-    /// <param name="Place">What the requirement is called in the rules; null for the whole credential, or where it has no title.</param>
+    /// <param name="Title">The credential's title, or the course's.</param>
+    /// <param name="CatalogYear">The version's catalog year; 0 where it is about a course, which has none.</param>
+    /// <param name="Place">What the requirement is called in the rules; null for the whole credential or course, or where it has no title.</param>
     public sealed record Row(
         ExceptionLine Exception, string Name, string Number, LocalizedText Title, int CatalogYear, string? Place, string ProposedByName, string? DecidedByName);
 
@@ -68,7 +69,7 @@ public static class ListExceptions
     /// <summary>The credentials that exceptions within reach are about: key and title, by title.</summary>
     internal static async Task<IReadOnlyList<(string Key, string Title)>> Credentials(Actor actor, CairnDb db, CancellationToken ct)
     {
-        var keys = await db.Visible<AuditException>(actor).Select(e => e.Key).Distinct().ToListAsync(ct);
+        var keys = await db.Visible<AuditException>(actor).Where(e => e.ForCourse == null).Select(e => e.Key).Distinct().ToListAsync(ct);
         return [.. (await CredentialCatalog.Titles(db, keys, ct)).Select(t => (t.Key, Title: t.Value.ToString())).OrderBy(t => t.Title, StringComparer.CurrentCulture)];
     }
 
@@ -77,18 +78,23 @@ public static class ListExceptions
         var today = Days.Today(db);
         var learners = await LearnerRecords.Lines(db, [.. exceptions.Select(e => e.Learner)], ct);
         var names = await PersonNames.Of(db, [.. exceptions.SelectMany(e => new[] { e.Person, e.ProposedBy, e.DecidedBy ?? e.Person })], ct);
-        var versions = await CredentialCatalog.Versions(db, exceptions.Select(e => e.CredentialVersion), ct);
-        return [.. exceptions.Select(e => (Of: e, Version: versions[e.CredentialVersion])).Select(e => new Row(
-            e.Of.Line(today), names.GetValueOrDefault(e.Of.Person, ""), learners.TryGetValue(e.Of.Learner, out var line) ? line.Number : "",
-            e.Version.Title, e.Version.CatalogYear, e.Version.Rules.Root.Id == e.Of.Node ? null : DegreeRules.RuleTree.Nodes(e.Version.Rules.Root).FirstOrDefault(n => n.Id == e.Of.Node)?.Title,
+        var versions = await CredentialCatalog.Versions(db, exceptions.Select(e => e.CredentialVersion).OfType<CredentialVersionId>(), ct);
+        var courses = await CourseCatalog.ById(db, exceptions.Select(e => e.ForCourse).OfType<CourseId>(), ct);
+        return [.. exceptions.Select(e => (Of: e, Line: e.Line(today))).Select(e => new Row(
+            e.Line, names.GetValueOrDefault(e.Of.Person, ""), learners.TryGetValue(e.Of.Learner, out var line) ? line.Number : "",
+            e.Of.ForCourse is { } course ? courses.TryGetValue(course, out var found) ? found.Title : e.Of.Key : versions[e.Of.CredentialVersion!.Value].Title,
+            e.Of.CredentialVersion is { } version ? versions[version].CatalogYear : 0, Place(e.Line, versions),
             names.GetValueOrDefault(e.Of.ProposedBy, ""), e.Of.DecidedBy is { } by ? names.GetValueOrDefault(by, "") : null))];
     }
+
+    private static string? Place(ExceptionLine exception, IReadOnlyDictionary<CredentialVersionId, VersionLine> versions) =>
+        MadeFor.Of(exception, versions) is { Rules: var rules } && rules.Root.Id != exception.Node ? DegreeRules.RuleTree.Nodes(rules.Root).FirstOrDefault(n => n.Id == exception.Node)?.Title : null;
 
     private static async Task<IQueryable<AuditException>> Matching(Request ask, Actor actor, CairnDb db, CancellationToken ct)
     {
         var (today, kind) = (Days.Today(db), ask.Kind?.Value);
         var exceptions = db.Visible<AuditException>(actor).Where(e =>
-            (kind == null || e.Kind == kind) && (ask.Credential == null || e.Key == ask.Credential) && (ask.Learner == null || e.Learner == ask.Learner));
+            (kind == null || e.Kind == kind) && (ask.Credential == null || (e.ForCourse == null && e.Key == ask.Credential)) && (ask.Learner == null || e.Learner == ask.Learner));
         exceptions = (ask.Show?.Value ?? Shelf.Waiting) switch
         {
             Shelf.InForce => exceptions.Where(e => e.Stage == ExceptionStage.Approved && (e.Expires == null || e.Expires >= today)),
@@ -100,7 +106,7 @@ public static class ListExceptions
             var people = PersonNames.Lines(db).Where(p => p.SearchText.Contains(word)).Select(p => p.Id);
             var numbered = LearnerRecords.Numbered(db, word);
             var keys = await CredentialCatalog.Keys(db, word, ct);
-            exceptions = exceptions.Where(e => people.Contains(e.Person) || numbered.Contains(e.Learner) || keys.Contains(e.Key));
+            exceptions = exceptions.Where(e => people.Contains(e.Person) || numbered.Contains(e.Learner) || (e.ForCourse == null ? keys.Contains(e.Key) : e.Key.ToLower().Contains(word)));
         }
 
         return exceptions;

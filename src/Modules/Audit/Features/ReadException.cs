@@ -33,9 +33,14 @@ public static class ReadException
     private static async Task<ExceptionLine> InForce(ExceptionLine exception, CairnDb db, CancellationToken ct)
     {
         var today = Days.Today(db);
-        return exception.State == ExceptionState.InForce && await CredentialCatalog.InForce(db, exception.Key, today, ct) is { } version
-            && await DegreeAudits.Of(db, exception.Learner, version.Id, today, ct) is { } audit
-                ? audit.Exceptions.FirstOrDefault(e => e.Id == exception.Id) ?? exception
-                : exception;
+        if (exception.State != ExceptionState.InForce)
+        {
+            return exception;
+        }
+
+        var audited = exception.ForCourse is { } course ? (await Prerequisites.Of(db, exception.Learner, course, today, ct))?.Exceptions
+            : await CredentialCatalog.InForce(db, exception.Key, today, ct) is { } version ? (await DegreeAudits.Of(db, exception.Learner, version.Id, today, ct))?.Exceptions
+            : null;
+        return audited?.FirstOrDefault(e => e.Id == exception.Id) ?? exception;
     }
 }

@@ -27,7 +27,7 @@ public static class RevokeException
                 return refusal;
             }
 
-            write.Raise(exception.Learner, new ExceptionRevoked(exception.Id, exception.Learner, exception.Key));
+            write.Raise(exception.Learner, new ExceptionRevoked(exception.Id, exception.Learner, exception.Key) { Course = exception.ForCourse });
             return null;
         }, ct);
 }

@@ -37,7 +37,7 @@ public static class ApproveAwards
             }
 
             // What one award counts, another's rules may limit: of two that are decided on at once, the second is audited knowing the first.
-            await CountedAttempts.OneAtATime(write, awards.Values.Select(a => a.Learner), ct);
+            await write.OneAtATime(awards.Values.Select(a => a.Learner), ct);
             var issued = new List<IssuedCredentialId>();
             foreach (var award in wanted.Select(id => awards[id]))
             {

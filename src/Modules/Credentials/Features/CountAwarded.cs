@@ -44,7 +44,7 @@ internal static partial class CountAwarded
             leftOut += (await home.Write<int>(Actor.System("count-awarded"), Once.Named("CountAwarded"), async write =>
             {
                 var awards = await write.Set<Award>().AsNoTracking().Where(a => ids.Contains(a.Id) && a.Stage == AwardStage.Issued).ToListAsync(ct);
-                await CountedAttempts.OneAtATime(write, awards.Select(a => a.Learner), ct);
+                await write.OneAtATime(awards.Select(a => a.Learner), ct);
                 return await Count(write, awards, ct);
             }, ct)).Value;
         }

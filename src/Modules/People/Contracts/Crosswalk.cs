@@ -76,6 +76,10 @@ public static class Crosswalk
             Person = person,
             Since = write.Now,
         });
+
+    /// <summary>Makes an identifier that names one thing name another of the same kind, which has taken its place.</summary>
+    public static async Task Point(WriteUnit write, string system, string type, string value, Guid subject, CancellationToken ct) =>
+        (await write.Set<ExternalId>().SingleAsync(x => x.System == system && x.Type == type && x.Value == value, ct)).Subject = subject;
 }
 
 /// <summary>What identifiers name.</summary>

@@ -15,19 +15,6 @@ public sealed record CountingAward(LearnerId Learner, string Source, string Key,
 /// <summary>Which attempts awarded credentials have counted; written inside the caller's unit of work.</summary>
 public static class CountedAttempts
 {
-    /// <summary>
-    /// Makes decisions about the same learners wait for each other until they are committed, so that each is made knowing the
-    /// one before it. Call it before anything is read that the decision rests on; units that name several learners wait in one order.
-    /// </summary>
-    public static async Task OneAtATime(WriteUnit write, IEnumerable<LearnerId> learners, CancellationToken ct)
-    {
-        foreach (var learner in learners.Distinct().OrderBy(l => l.Value))
-        {
-            // On PostgreSQL the row is locked by this; on SQLite there is one writer anyway.
-            await write.Set<Learner>().Where(l => l.Id == learner).ExecuteUpdateAsync(l => l.SetProperty(x => x.Version, x => x.Version + 1), ct);
-        }
-    }
-
     /// <summary>Records that a learner was awarded a credential: it is held from that day on, and has counted these attempts.</summary>
     public static async Task Award(WriteUnit write, CountingAward award, IReadOnlyCollection<AttemptId> attempts, DateOnly on, CancellationToken ct)
     {

@@ -108,18 +108,15 @@ public static class LearnerLinks
         }
     }
 
-    /// <summary>Puts a learner in an advisor's care.</summary>
+    /// <summary>Puts a learner in an advisor's care; who advises them now goes on doing so. Each time is a period of its own.</summary>
     public static async Task Advise(WriteUnit write, LearnerId learner, PersonId advisor, CancellationToken ct)
     {
-        var entry = await write.Set<CaseloadEntry>().SingleOrDefaultAsync(c => c.Learner == learner && c.Advisor == advisor, ct);
-        if (entry is not null)
+        if (await write.Set<CaseloadEntry>().AnyAsync(c => c.Learner == learner && c.Advisor == advisor && c.EndedAt == null, ct))
         {
-            entry.Since = entry.EndedAt is null ? entry.Since : write.Now;
-            entry.EndedAt = null;
             return;
         }
 
         var row = await AttemptImport.Learners(write, [learner], ct);
-        write.Add(new CaseloadEntry { Learner = learner, Advisor = advisor, Person = row[learner].Person, Since = write.Now });
+        write.Add(new CaseloadEntry { Learner = learner, GivenTo = advisor, Advisor = advisor, Person = row[learner].Person, Since = write.Now });
     }
 }

@@ -7,7 +7,7 @@ namespace Cairn.Records.Contracts;
 /// <summary>What a change of a record was about, by ids, as events carry it: enough to tell which rules it can matter to.</summary>
 public sealed record RecordTouch
 {
-    /// <summary>More attempts than this at once, as an import brings them, may matter to anything.</summary>
+    /// <summary>More attempts or facts than this at once, as an import brings them, may matter to anything.</summary>
     private const int Most = 12;
 
     /// <summary>Attempts that were added or changed.</summary>
@@ -21,6 +21,9 @@ public sealed record RecordTouch
 
     internal static RecordTouch? Of(IReadOnlyCollection<Attempt> attempts) =>
         attempts.Count > Most ? null : new() { Attempts = [.. attempts.Select(a => a.Id)] };
+
+    internal static RecordTouch? Of(IReadOnlyCollection<RecordedFact> facts) =>
+        facts.Count > Most ? null : new() { Facts = [.. facts.Select(f => f.Id)] };
 
     internal static RecordTouch Of(RecordedFact fact) => new() { Facts = [fact.Id] };
 

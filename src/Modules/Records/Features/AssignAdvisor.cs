@@ -41,6 +41,8 @@ public static class AssignAdvisor
                 return Refusal.Invalid("advisor", "advisor-no-role", "This person does not hold the role of advisor.");
             }
 
+            // Of two who give the same advisor at once, the second finds the first.
+            await write.OneAtATime([id], ct);
             await LearnerLinks.Advise(write, id, body.Advisor, ct);
             return new Done();
         }, ct);

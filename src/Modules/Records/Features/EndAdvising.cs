@@ -31,12 +31,14 @@ public static class EndAdvising
                 return own;
             }
 
-            if (await write.Set<CaseloadEntry>().SingleOrDefaultAsync(c => c.Learner == id && c.Advisor == advisor && c.EndedAt == null, ct) is not { } entry)
+            // Two of them where both of two persons who turned out to be one advised the learner.
+            var open = await write.Set<CaseloadEntry>().Where(c => c.Learner == id && c.Advisor == advisor && c.EndedAt == null).ToListAsync(ct);
+            if (open.Count == 0)
             {
                 return Refusal.Invalid("advisor", "advisor-not-theirs", "This person does not advise the learner now.");
             }
 
-            entry.EndedAt = write.Now;
+            open.ForEach(entry => entry.EndedAt = write.Now);
             return new Done();
         }, ct);
 }

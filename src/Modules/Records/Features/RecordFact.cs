@@ -42,7 +42,7 @@ public static class RecordFact
                 return own;
             }
 
-            if (WhyNot(body, write.Today) is { } refusal)
+            if (RecordedFact.WhyNot(body.Kind, body.Key, body.Value, body.Status, body.On, write.Today) is { } refusal)
             {
                 return refusal;
             }
@@ -63,13 +63,4 @@ public static class RecordFact
             write.Raise(id, new RecordChanged(id) { Touched = RecordTouch.Of(fact) });
             return new Response(fact.Id);
         }, ct);
-
-    private static Refusal? WhyNot(Request body, DateOnly today) => body switch
-    {
-        _ when !Enum.IsDefined(body.Kind) || !Enum.IsDefined(body.Status) => Refusal.Invalid("kind", "fact-kind-missing", "Say what it is."),
-        { Kind: not FactKind.CatalogYear } when string.IsNullOrWhiteSpace(body.Key) => Refusal.Invalid("key", "fact-key-missing", "Say which one, as rules name it."),
-        { Kind: FactKind.CatalogYear or FactKind.TestScore or FactKind.Hours, Value: null } => Refusal.Invalid("value", "fact-value-missing", "Say how much."),
-        _ when body.On > today => Refusal.Invalid("on", "fact-to-come", "That day is still to come."),
-        _ => null,
-    };
 }

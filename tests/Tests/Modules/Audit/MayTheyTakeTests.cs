@@ -100,7 +100,7 @@ public class MayTheyTakeTests
     }
 
     [Theory, MemberData(nameof(Databases.Each), MemberType = typeof(Databases))]
-    public async Task An_exception_to_a_credential_changes_nothing_in_what_a_course_asks_for_and_the_page_says_so(DatabaseKind kind)
+    public async Task An_exception_to_a_credential_changes_nothing_in_what_a_course_asks_for(DatabaseKind kind)
     {
         await using var college = await College.Open(kind);
         var world = await AuditWorld.Build(college);
@@ -108,8 +108,6 @@ public class MayTheyTakeTests
         var (learner, person) = await world.Learner("amara");
         await college.Grant(person, Role.Learner, ScopeKind.Self);
         var amara = await college.SignIn(person);
-        Assert.DoesNotContain("Exceptions that were approved", (await amara.Page($"/courses/{course}")).Html);
-
         var made = await (await college.Sign(Role.Advisor)).Post($"/learners/{learner}/exceptions",
             new { credentialVersion = world.Numbers, kind = "waive", node = "one", reason = "Known to the department", idempotencyKey = Guid.NewGuid() });
         Assert.True(made.IsSuccess, made.Text);
@@ -117,7 +115,7 @@ public class MayTheyTakeTests
 
         var (_, html) = await amara.Page($"/courses/{course}");
         Assert.Contains("You need: MATH 1", html);
-        Assert.Contains("Exceptions that were approved", html);
+        Assert.DoesNotContain("Known to the department", html);
     }
 
     private static string Asks(string require) => $"cairn_rules: 1\ncredential: before/MATH\ninstitution: NORTH\nrequire: {{ {require} }}\n";

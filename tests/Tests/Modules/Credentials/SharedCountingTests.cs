@@ -55,6 +55,22 @@ public class SharedCountingTests
     }
 
     [Theory, MemberData(nameof(Databases.Each), MemberType = typeof(Databases))]
+    public async Task The_requirements_own_line_names_the_limit_in_the_readers_language(DatabaseKind kind)
+    {
+        await using var desk = await SharingDesk.Open(kind);
+        await desk.Awarded("core");
+        var page = $"/audits/{desk.Version("data")}";
+        var amara = await desk.College.SignIn(desk.Person);
+
+        var (_, html) = await amara.Page(page);
+        Assert.Contains("A limit keeps these from counting here: STAT ", html);
+        Assert.Contains("Statistics Core has counted them, and Data allows no more of what is counted there.", html);
+
+        amara.Http.DefaultRequestHeaders.AcceptLanguage.ParseAdd("es");
+        Assert.Contains("Estadística básica ya lo contó, y Datos no admite más de lo que cuenta allí.", System.Net.WebUtility.HtmlDecode((await amara.Page(page)).Html));
+    }
+
+    [Theory, MemberData(nameof(Databases.Each), MemberType = typeof(Databases))]
     public async Task Two_in_one_request_are_held_against_each_other_and_neither_is_awarded(DatabaseKind kind)
     {
         await using var desk = await SharingDesk.Open(kind);

@@ -20,6 +20,9 @@ internal static class Corners
 {
     public const string Institution = "NORTH";
 
+    /// <summary>What its first course asks for: rules, so that there is something an exception could be made to.</summary>
+    public const string Prerequisites = "cairn_rules: 1\ncredential: before\ninstitution: NORTH\nrequire: { id: before, has: placement, key: any }\n";
+
     /// <summary>Makes everything of a corner.</summary>
     /// <param name="college">Where.</param>
     /// <param name="corner">Its words and its unit.</param>
@@ -50,7 +53,11 @@ internal static class Corners
         var institution = (await CourseCatalog.Institutions(write.Db, default))[Institution];
         var courses = await CourseCatalog.Put(write.Db, write,
         [
-            new(new(institution, corner.Key, "1"), $"{corner.Catalog} one", 3, "credits") { Owner = corner.Unit },
+            new(new(institution, corner.Key, "1"), $"{corner.Catalog} one", 3, "credits")
+            {
+                Owner = corner.Unit,
+                Prerequisites = Prerequisites,
+            },
             new(new(institution, corner.Key, "2"), $"{corner.Catalog} two", 3, "credits") { Owner = corner.Unit },
         ], default);
         (corner.Course, corner.OtherCourse) = (courses[0].Id!.Value, courses[1].Id!.Value);

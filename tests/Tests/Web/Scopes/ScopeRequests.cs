@@ -18,7 +18,7 @@ internal sealed class ScopeRequests(College college)
         ["POST /api/v1/awards/{id}/decline"] = _ => new { Reason = "It was made before", IdempotencyKey = Guid.Empty },
         ["POST /api/v1/awards/{id}/reissue"] = _ => new { Reason = "It was never made", IdempotencyKey = Guid.Empty },
         ["POST /api/v1/awards/{id}/rescind"] = _ => new { Reason = "It was never made", IdempotencyKey = Guid.Empty },
-        ["PUT /api/v1/courses"] = c => new { Corners.Institution, Subject = c.Key, Number = "1", Title = new { en = $"{c.Catalog} one" }, Credits = 3, CreditUnit = "credits", Owner = c.Unit, IdempotencyKey = Guid.Empty },
+        ["PUT /api/v1/courses"] = c => new { Corners.Institution, Subject = c.Key, Number = "1", Title = new { en = $"{c.Catalog} one" }, Credits = 3, CreditUnit = "credits", Owner = c.Unit, Corners.Prerequisites, IdempotencyKey = Guid.Empty },
         ["POST /api/v1/courses/{id}/links"] = c => new { Other = c.OtherCourse, Kind = "cross-listed", IdempotencyKey = Guid.Empty },
         ["POST /api/v1/credential-versions/{id}/review"] = _ => new { Verdict = "return", IdempotencyKey = Guid.Empty },
         ["PUT /api/v1/credential-versions/{id}/rules"] = _ => new { Rules = "none", IdempotencyKey = Guid.Empty },
