@@ -153,7 +153,7 @@ internal static class RegistrarDay
         await Expect(page.GetByText("Spring 2027 is saved.")).ToBeVisibleAsync();
 
         await walk.Go(page, "Grading");
-        await walk.Follow(page, "Northfield College", "GPA policy");
+        await walk.Follow(page, "Northfield College: the last taking counts", "GPA policy");
         await page.GetByLabel("Name", new() { Exact = true }).FillAsync("");
         await walk.Press(page, "Save", "GPA policy");
         await Expect(page.GetByText("Fill in this field.").First).ToBeVisibleAsync();
