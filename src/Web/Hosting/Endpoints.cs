@@ -28,6 +28,7 @@ internal static class Endpoints
         AccountRoutes.MapApi(Group("accounts"));
         FindAnything.Map(Group("search"));
         AccountRoutes.MapSession(site);
+        PolicyReports.Map(site);
         app.MapLook();
         ApiDocument.Map(app);
         app.MapRazorComponents<App>()
