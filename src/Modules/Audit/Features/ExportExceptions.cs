@@ -10,10 +10,9 @@ public static class ExportExceptions
         "ProposedBy", "ProposedAt", "DecidedBy", "DecidedAt")
     { IsNoted = true, Tag = "Audit" };
 
-    internal static void Map(SliceRoutes api) => List.Map<ListExceptions.Request>(api, async (ask, actor, db, ct) =>
-        (await ListExceptions.All(ask, actor, db, ct)).Select(r => (object?[])
+    internal static void Map(SliceRoutes api) => List.Map<ListExceptions.Request, ListExceptions.Row>(api, ListExceptions.All, r =>
         [
             r.Number, r.Name, r.Title.ToString(), r.CatalogYear, r.Exception.Kind, r.Place, r.Exception.Node, r.Exception.Course, r.Exception.InPlaceOf,
             r.Exception.State, r.Exception.Reason, r.Exception.Expires, r.ProposedByName, r.Exception.ProposedAt, r.DecidedByName, r.Exception.DecidedAt,
-        ]));
+        ]);
 }
