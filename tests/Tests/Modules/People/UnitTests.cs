@@ -59,10 +59,26 @@ public sealed class UnitTests
         var top = (await Add(registrars.First, "HILL", "institution")).As<AddUnit.Response>().Id;
         var arts = (await Add(registrars.First, "ARTS", "college", top)).As<AddUnit.Response>().Id;
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(i => Task.WhenAll(
-            Add(registrars.First, $"Dep{i}", "department", top), Add(registrars.Second, $"DEP{i}", "department", arts))));
+        await using var held = await HeldTable.Of(college.Home, "kernel_units");
+        var answers = Task.WhenAll(Add(registrars.First, "Stat", "department", top), Add(registrars.Second, "STAT", "department", arts));
+        await held.LetGoWhenWaiting(2);
 
-        Assert.All(answers, pair => Assert.Equal("unit-code-taken", Assert.Single(pair, reply => !reply.IsSuccess).Problem));
+        Assert.Equal("unit-code-taken", Assert.Single(await answers, reply => !reply.IsSuccess).Problem);
+    }
+
+    [Theory, MemberData(nameof(Databases.Each), MemberType = typeof(Databases))]
+    public async Task A_unit_that_ends_while_another_is_added_within_it_does_not_do_both(DatabaseKind kind)
+    {
+        await using var college = await College.Open(kind);
+        var registrars = (First: await college.Sign(Role.Registrar), Second: await college.Sign(Role.Registrar));
+        var top = (await Add(registrars.First, "HILL", "institution")).As<AddUnit.Response>().Id;
+        var arts = (await Add(registrars.First, "ARTS", "college", top)).As<AddUnit.Response>().Id;
+
+        await using var held = await HeldTable.Of(college.Home, "kernel_units");
+        var answers = Task.WhenAll(Add(registrars.First, "STAT", "department", arts), registrars.Second.Post($"/units/{arts}/end", new { IdempotencyKey = Guid.NewGuid() }));
+        await held.LetGoWhenWaiting(2);
+
+        Assert.Single(await answers, reply => !reply.IsSuccess);
     }
 
     [Theory, MemberData(nameof(Databases.Each), MemberType = typeof(Databases))]
