@@ -44,6 +44,28 @@ public class DesignFormTests(Site site) : IClassFixture<Site>
     }
 
     [Fact]
+    public async Task A_file_is_taken_wherever_it_falls_in_the_box_and_beside_it_nothing_typed_is_lost()
+    {
+        var page = await site.Open("/verify");
+        await page.GetByLabel("Or its text").FillAsync("typed");
+        const string drag = """
+            ([where, kind]) => { const data = new DataTransfer(); data.items.add(new File(["{}"], "badge.json")); data.items.add(new File(["{}"], "other.json"));
+              const event = new DragEvent(kind, { bubbles: true, cancelable: true, dataTransfer: data }); document.querySelector(where).dispatchEvent(event); return event.defaultPrevented; }
+            """;
+
+        Assert.True(await page.EvaluateAsync<bool>(drag, new[] { "h1", "dragover" }));
+        Assert.True(await page.EvaluateAsync<bool>(drag, new[] { "h1", "drop" }));
+        Assert.Equal(0, await page.GetByLabel("A file").EvaluateAsync<int>("field => field.files.length"));
+        Assert.True(await page.EvaluateAsync<bool>(drag, new[] { ".drop p", "dragover" }));
+        await Expect(page.Locator(".drop[data-over]")).ToHaveCountAsync(1);
+        Assert.True(await page.EvaluateAsync<bool>(drag, new[] { ".drop p", "drop" }));
+
+        await Expect(page.Locator(".drop[data-over]")).ToHaveCountAsync(0);
+        Assert.Equal("badge.json", await page.GetByLabel("A file").EvaluateAsync<string>("field => [...field.files].map(f => f.name).join()"));
+        await Expect(page.GetByLabel("Or its text")).ToHaveValueAsync("typed");
+    }
+
+    [Fact]
     public async Task A_double_click_posts_once()
     {
         var page = await site.Open("/design");

@@ -125,6 +125,25 @@ function addOwnTime(time) {
   time.title = at.toLocaleString(document.documentElement.lang || undefined, { dateStyle: "medium", timeStyle: "short", timeZone: zone }) + " " + zone;
 }
 
+const dropBox = event => event.target.closest?.(".drop:has(input:enabled)");
+
+// A file may be dropped anywhere in the box that asks for it. Beside the box, the browser would leave the page for the file, and
+// what was typed would be lost.
+function dragged(event) {
+  if (!event.dataTransfer?.types.includes("Files") || !document.querySelector(".drop")) return;
+  event.preventDefault();
+  const box = dropBox(event);
+  event.dataTransfer.dropEffect = box ? "copy" : "none";
+  box?.toggleAttribute("data-over", event.type === "dragover");
+  if (!box || event.type !== "drop") return;
+  const field = box.querySelector("input[type=file]");
+  const taken = new DataTransfer();
+  for (const file of field.multiple ? event.dataTransfer.files : [...event.dataTransfer.files].slice(0, 1)) taken.items.add(file);
+  field.files = taken.files;
+  field.dispatchEvent(new Event("change", { bubbles: true }));
+  field.focus();
+}
+
 document.addEventListener("submit", hold);
 document.addEventListener("change", event => { if (event.target.matches("input[type=file]")) event.target.closest(".drop")?.removeAttribute("data-over"); });
 document.addEventListener("input", event => { if (event.target.closest("[data-palette-of]")) narrow(event.target); });
@@ -157,8 +176,9 @@ document.addEventListener("keydown", event => {
   if (palette) walkPalette(event, palette);
   if (event.target.matches?.("[data-pick]") && (event.key === "ArrowDown" || event.key === "ArrowUp")) walkRows(event);
 });
-for (const [name, over] of [["dragenter", true], ["dragleave", false], ["drop", false]])
-  document.addEventListener(name, event => event.target.closest?.(".drop")?.toggleAttribute("data-over", over));
+document.addEventListener("dragover", dragged);
+document.addEventListener("drop", dragged);
+document.addEventListener("dragleave", event => { if (!dropBox(event)?.contains(event.relatedTarget)) dropBox(event)?.removeAttribute("data-over"); });
 window.addEventListener("pageshow", arrive);
 
 // Blazor's own module may come after this one.

@@ -38,7 +38,7 @@ public sealed class Unit : Aggregate
     public required string Path { get; init; }
 
     /// <summary>First day it exists.</summary>
-    public required DateOnly From { get; init; }
+    public required DateOnly From { get; set; }
 
     /// <summary>First day it no longer exists; null while it does.</summary>
     public DateOnly? To { get; set; }

@@ -20,33 +20,52 @@ public sealed record ExportedList(string Name, string Slice, string Title, Permi
     /// <summary>Where the document puts it; the module's own tag when null.</summary>
     public string? Tag { get; init; }
 
+    /// <summary>Long enough for a long list to arrive on a slow line.</summary>
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(10);
+
     /// <summary>Maps both addresses.</summary>
     /// <typeparam name="TAsk">The search, as the list's own route reads it.</typeparam>
+    /// <typeparam name="TRow">What the list finds.</typeparam>
     /// <param name="api">The module's routes.</param>
-    /// <param name="rows">What is found, a value for each column.</param>
-    public void Map<TAsk>(SliceRoutes api, Func<TAsk, Actor, CairnDb, CancellationToken, Task<IEnumerable<IReadOnlyList<object?>>>> rows) where TAsk : notnull
+    /// <param name="rows">What is found, some at a time (<see cref="Batches"/>).</param>
+    /// <param name="values">Of a row, a value for each column.</param>
+    public void Map<TAsk, TRow>(SliceRoutes api, Func<TAsk, Actor, CairnDb, CancellationToken, IAsyncEnumerable<TRow>> rows, Func<TRow, object?[]> values) where TAsk : notnull
     {
         Describe(api.MapGet($"/{Name}.csv", async ([AsParameters] TAsk ask, Actor actor, CairnDb db, CancellationToken ct) =>
-            ListFile.Csv(Name, Columns, await Taken(await rows(ask, actor, db, ct), actor, db, ct))), "Csv", "CSV");
+        {
+            await Note(actor, db, ct);
+            return ListFile.Csv(Name, Columns, Values(rows(ask, actor, db, ct)), ct);
+        }), "Csv", "CSV");
         Describe(api.MapGet($"/{Name}.xlsx", async ([AsParameters] TAsk ask, Actor actor, CairnDb db, CancellationToken ct) =>
-            ListFile.Xlsx(Name, Columns, await Taken(await rows(ask, actor, db, ct), actor, db, ct))), "Xlsx", "a spreadsheet");
+        {
+            await Note(actor, db, ct);
+            return await ListFile.Xlsx(Name, Columns, Values(rows(ask, actor, db, ct)), ct);
+        }), "Xlsx", "a spreadsheet");
+
+        async IAsyncEnumerable<IReadOnlyList<object?>> Values(IAsyncEnumerable<TRow> found)
+        {
+            await foreach (var row in found)
+            {
+                yield return values(row);
+            }
+        }
     }
 
     /// <summary>Maps both addresses of a list without a search.</summary>
-    /// <inheritdoc cref="Map{TAsk}"/>
-    public void Map(SliceRoutes api, Func<Actor, CairnDb, CancellationToken, Task<IEnumerable<IReadOnlyList<object?>>>> rows) =>
-        Map<NoSearch>(api, (_, actor, db, ct) => rows(actor, db, ct));
+    /// <inheritdoc cref="Map{TAsk, TRow}"/>
+    public void Map<TRow>(SliceRoutes api, Func<Actor, CairnDb, CancellationToken, IAsyncEnumerable<TRow>> rows, Func<TRow, object?[]> values) =>
+        Map<NoSearch, TRow>(api, (_, actor, db, ct) => rows(actor, db, ct), values);
 
     private void Describe(RouteHandlerBuilder route, string ending, string words)
     {
-        route.RequirePermission(Permission).WithName($"{Slice}As{ending}").WithSummary($"{Title} as {words}");
+        route.RequirePermission(Permission).WithRequestTimeout(Longest).WithName($"{Slice}As{ending}").WithSummary($"{Title} as {words}");
         if (Tag is not null)
         {
             route.WithTags(Tag);
         }
     }
 
-    private async Task<IEnumerable<IReadOnlyList<object?>>> Taken(IEnumerable<IReadOnlyList<object?>> rows, Actor actor, CairnDb db, CancellationToken ct)
+    private async Task Note(Actor actor, CairnDb db, CancellationToken ct)
     {
         if (IsNoted)
         {
@@ -56,8 +75,6 @@ public sealed record ExportedList(string Name, string Slice, string Title, Permi
                 return Task.FromResult<Outcome<Done>>(new Done());
             }, ct)).Value;
         }
-
-        return rows;
     }
 
     /// <summary>A list that is taken as it is.</summary>

@@ -53,18 +53,12 @@ public sealed class SliceRoutes(IEndpointRouteBuilder routes)
     };
 
     /// <summary>Makes what reads the request when the first one comes, as the framework makes it for a handler that is mapped as usual.</summary>
-    private sealed class ReadingHandler(IServiceProvider services, string method, string pattern, Delegate handler) : IEndpointRouteBuilder
+    private sealed class ReadingHandler(IServiceProvider services, string method, string pattern, Delegate handler)
     {
         // Found before the slice is called: a parameter that is read asynchronously is compiled for each route at the start.
         private readonly bool acts = handler.Method.GetParameters().Any(p => p.ParameterType == typeof(Actor));
         private readonly Lock gate = new();
         private RequestDelegate? made;
-
-        public IServiceProvider ServiceProvider => services;
-
-        public ICollection<EndpointDataSource> DataSources { get; } = [];
-
-        public IApplicationBuilder CreateApplicationBuilder() => new ApplicationBuilder(services);
 
         public async Task Invoke(HttpContext context)
         {
@@ -82,8 +76,9 @@ public sealed class SliceRoutes(IEndpointRouteBuilder routes)
             {
                 if (made is null)
                 {
-                    this.MapMethods(pattern, [method], handler);
-                    Volatile.Write(ref made, DataSources.Single().Endpoints.Single().RequestDelegate!);
+                    var alone = new CollectedRoutes(services);
+                    alone.MapMethods(pattern, [method], handler);
+                    Volatile.Write(ref made, alone.DataSources.Single().Endpoints.Single().RequestDelegate!);
                 }
 
                 return made;

@@ -3,6 +3,7 @@ using Cairn.Curriculum.Features;
 using Cairn.Curriculum.Resources;
 using Cairn.Design;
 using Cairn.Kernel;
+using Cairn.People.Contracts;
 using Microsoft.Extensions.Localization;
 
 namespace Cairn.Curriculum;

@@ -53,6 +53,9 @@ public sealed class PeopleModule : IModule
         UndoMerge.Map(api);
         ListUnits.Map(api);
         AddUnit.Map(api);
+        ChangeUnit.Map(api);
+        EndUnit.Map(api);
+        ReopenUnit.Map(api);
         GiveGrant.Map(api);
         EndGrant.Map(api);
         ReadProfile.Map(api);

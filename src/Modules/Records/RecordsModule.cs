@@ -1,5 +1,6 @@
 using Cairn.Kernel;
 using Cairn.People.Contracts;
+using Cairn.Records.Contracts;
 using Cairn.Records.Features;
 using Cairn.Records.Resources;
 using Microsoft.AspNetCore.Routing;
@@ -23,6 +24,7 @@ public sealed class RecordsModule : IModule
         new(Way.Learner, "/record", typeof(RecordsText), "Nav_MyRecord", RecordsPermissions.Self, "Document", 30),
         new(Way.Staff, "/learners", typeof(RecordsText), "Nav_Learners", RecordsPermissions.Read, "Document", 10),
         new(Way.Staff, "/terms", typeof(RecordsText), "Nav_Terms", RecordsPermissions.Define, "Calendar", 81),
+        new(Way.Staff, "/grading", typeof(RecordsText), "Nav_Grading", RecordsPermissions.Define, "Progress", 82),
         new(Way.Faculty, "/learners", typeof(RecordsText), "Nav_Learners", RecordsPermissions.Read, "Document", 10),
     ];
 
@@ -36,6 +38,7 @@ public sealed class RecordsModule : IModule
         services.AddScoped<IFinder, LearnerFinder>();
         services.AddScoped<IHomeTasks, RecordTasks>();
         services.AddScoped<IPersonalData, OwnRecord>();
+        services.AddHandler<GradingChanged, RefreshAverages>();
         services.AddHandler<PersonsMerged, FollowMerge>();
         services.AddHandler<PersonsSeparated, FollowSeparation>();
     }
@@ -60,6 +63,7 @@ public sealed class RecordsModule : IModule
         EndAdvising.Map(api);
         ListTerms.Map(api);
         AddTerm.Map(api);
+        ChangeTerm.Map(api);
         ListGrading.Map(api);
         SetGpaPolicy.Map(api);
     }

@@ -67,6 +67,8 @@ public static class CairnHost
         services.AddCairnApi();
         services.AddCairnSignIn(settings);
         services.AddCairnAccess();
+        services.AddRequestLimits(settings);
+        services.AddSingleton<PolicyReports>();
         services.AddDesign();
         services.AddLanguages(settings);
         services.AddScoped<Frame>().AddScoped<Places>();

@@ -41,6 +41,15 @@ public sealed record CairnSettings
     /// <summary>How often one address may try to sign in within a minute, on each node.</summary>
     public int SignInTriesPerMinute { get; init; } = 20;
 
+    /// <summary>How often one address may bring credentials to be verified within a minute, on each node.</summary>
+    public int VerificationsPerMinute { get; init; } = 60;
+
+    /// <summary>How often one address may send anything else within a minute without having signed in, on each node.</summary>
+    public int AnonymousPostsPerMinute { get; init; } = 300;
+
+    /// <summary>How many violations of the Content-Security-Policy each node logs within a minute.</summary>
+    public int PolicyReportsPerMinute { get; init; } = 10;
+
     /// <summary>Offers the pseudo-locale, in which every string from the resources stands in ⟦…⟧. For development and tests.</summary>
     public bool PseudoLocale { get; init; }
 
@@ -70,7 +79,14 @@ public sealed record CairnSettings
             AllowLoopback = section.GetValue("AllowLoopback", false),
             MaxRequestBytes = section.GetValue("MaxRequestBytes", 32L * 1024 * 1024),
             PseudoLocale = section.GetValue("PseudoLocale", false),
-            SignInTriesPerMinute = section.GetValue("SignInTriesPerMinute", 20),
+            SignInTriesPerMinute = AtLeastOne(section, "SignInTriesPerMinute", 20),
+            VerificationsPerMinute = AtLeastOne(section, "VerificationsPerMinute", 60),
+            AnonymousPostsPerMinute = AtLeastOne(section, "AnonymousPostsPerMinute", 300),
+            PolicyReportsPerMinute = AtLeastOne(section, "PolicyReportsPerMinute", 10),
         };
     }
+
+    private static int AtLeastOne(IConfigurationSection section, string name, int usual) => section.GetValue(name, usual) is > 0 and var given
+        ? given
+        : throw new InvalidDataException($"{section.Path}:{name} is {section[name]}; a whole number of at least 1 is expected.");
 }

@@ -13,7 +13,7 @@ internal static class Endpoints
     public static void Map(WebApplication host)
     {
         var modules = host.Services.GetRequiredService<IReadOnlyList<IModule>>();
-        var app = new Collected(host.Services);
+        var app = new CollectedRoutes(host.Services);
         app.MapStaticAssets().AllowAnonymous();
         app.MapHealthChecks("/health").AllowAnonymous();
 
@@ -28,11 +28,14 @@ internal static class Endpoints
         AccountRoutes.MapApi(Group("accounts"));
         FindAnything.Map(Group("search"));
         AccountRoutes.MapSession(site);
+        PolicyReports.Map(site);
         app.MapLook();
         ApiDocument.Map(app);
         app.MapRazorComponents<App>()
             .AddAdditionalAssemblies([.. PageAssemblies(modules)])
             .Add(OpenFrameworkFiles);
+        // All sources as one, which keeps what it made: the matcher and the cache of policies each ask for every endpoint at the start,
+        // and the framework's own sources make them anew for whoever asks.
         var all = new CompositeEndpointDataSource(app.DataSources);
         ((IEndpointRouteBuilder)host).DataSources.Add(all);
         host.Services.GetService<Rehearsal>()?.Prepare(all);
@@ -50,18 +53,5 @@ internal static class Endpoints
         {
             endpoint.Metadata.Add(new AllowAnonymousAttribute());
         }
-    }
-
-    /// <summary>
-    /// All sources as one, which keeps what it made: the matcher and the cache of policies each ask for every endpoint at the
-    /// start, and the framework's own sources make them anew for whoever asks.
-    /// </summary>
-    private sealed class Collected(IServiceProvider services) : IEndpointRouteBuilder
-    {
-        public IServiceProvider ServiceProvider => services;
-
-        public ICollection<EndpointDataSource> DataSources { get; } = [];
-
-        public IApplicationBuilder CreateApplicationBuilder() => new ApplicationBuilder(services);
     }
 }

@@ -17,6 +17,7 @@ internal sealed class SecurityHeaders(RequestDelegate next)
         context.Items[NonceKey] = nonce;
         var headers = context.Response.Headers;
         headers.ContentSecurityPolicy = Policy(nonce, "'self'");
+        headers["Reporting-Endpoints"] = $"csp=\"{PolicyReports.Path}\"";
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "no-referrer";
         headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=(), usb=()";
@@ -41,7 +42,8 @@ internal sealed class SecurityHeaders(RequestDelegate next)
 
     private static string Policy(string nonce, string styles) =>
         $"default-src 'self'; script-src 'self' 'nonce-{nonce}'; style-src {styles}; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
-        + "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+        + "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'; "
+        + $"report-uri {PolicyReports.Path}; report-to csp";
 
     /// <summary>The nonce of this answer's scripts.</summary>
     public static string? NonceOf(HttpContext context) => context.Items[NonceKey] as string;

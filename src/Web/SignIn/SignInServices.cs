@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Threading.RateLimiting;
 using Cairn.Kernel;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -9,15 +7,9 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Cairn.Web;
 
-/// <summary>Sign-in: accounts, sessions, and how often one may try.</summary>
+/// <summary>Sign-in: accounts and sessions.</summary>
 internal static class SignInServices
 {
-    /// <summary>The rate limit of pages and routes at which one can guess.</summary>
-    public const string RateLimit = "sign-in";
-
-    /// <summary>For how long tries from one address are counted.</summary>
-    private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
-
     /// <summary>PBKDF2 with HMAC-SHA-512: above the 210,000 rounds that OWASP asks for (Password Storage Cheat Sheet, 2023).</summary>
     private const int PasswordRounds = 250_000;
 
@@ -45,17 +37,6 @@ internal static class SignInServices
             form.Cookie.Name = Prefix(settings) + "cairn.form";
             form.Cookie.SameSite = SameSiteMode.Strict;
             form.Cookie.SecurePolicy = settings.Https ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
-        });
-        services.AddRateLimiter(limits =>
-        {
-            limits.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-            limits.OnRejected = (rejected, _) =>
-            {
-                var wait = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var said) ? said : Window;
-                rejected.HttpContext.Response.Headers.RetryAfter = ((int)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
-                return ValueTask.CompletedTask;
-            };
-            limits.AddPolicy(RateLimit, context => Limit(context, settings.SignInTriesPerMinute));
         });
         services.AddScoped<IPersonalData, OwnAccount>();
         services.AddSingleton<UnknownAddresses>();
@@ -124,15 +105,6 @@ internal static class SignInServices
         context.Response.StatusCode = StatusCodes.Status403Forbidden;
         return Task.CompletedTask;
     }
-
-    private static RateLimitPartition<string> Limit(HttpContext context, int tries) => HttpMethods.IsPost(context.Request.Method)
-        ? RateLimitPartition.GetSlidingWindowLimiter($"{context.Request.Host.Host}|{context.Connection.RemoteIpAddress}", _ => new()
-        {
-            PermitLimit = tries,
-            Window = Window,
-            SegmentsPerWindow = 6,
-        })
-        : RateLimitPartition.GetNoLimiter("reading");
 
     private static void UseInstitutionKeys(IServiceCollection services)
     {

@@ -28,6 +28,7 @@ internal static class RegistrarDay
 
         await ApproveBoth(walk, page);
         await TakeOneBack(walk, page);
+        await SetTheInstitution(walk, page);
         await page.Context.CloseAsync();
     }
 
@@ -123,5 +124,42 @@ internal static class RegistrarDay
         await walk.Go(page, "Awards");
         await walk.Follow(page, "Taken back", "Awards");
         await Expect(Walk.Row(page, "College Writing")).ToBeVisibleAsync();
+    }
+
+    /// <summary>What the institution itself is made of: a unit that begins and ends, a term's last day, how averages are computed.</summary>
+    private static async Task SetTheInstitution(Walk walk, IPage page)
+    {
+        const string office = "Office of Records and Very Long Names of Offices Nobody Shortens";
+        await walk.Go(page, "Units");
+        await page.GetByLabel("Kind of unit").SelectOptionAsync("Department");
+        await page.GetByLabel("Name in English").FillAsync(office);
+        await page.GetByLabel("Code").FillAsync("RECORDS-OFFICE");
+        await page.GetByLabel("Within").SelectOptionAsync(new SelectOptionValue { Index = 1 });
+        await walk.Press(page, "Add a unit", "Units");
+        await walk.Follow(page, office, office);
+        await page.GetByLabel("Name in English").FillAsync("");
+        await walk.Press(page, "Save", office);
+        await Expect(page.GetByRole(AriaRole.Region, new() { Name = "One thing to mend" })).ToBeVisibleAsync();
+        await page.GetByLabel("Name in English").FillAsync("Records Office");
+        await walk.Press(page, "Save", "Records Office");
+        await walk.Press(page, "End this unit", "Records Office");
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "This unit has ended" })).ToBeVisibleAsync();
+        await walk.Press(page, "Take the end back", "Records Office");
+
+        await walk.Go(page, "Terms");
+        await walk.Follow(page, "Spring 2027", "Spring 2027");
+        await page.GetByLabel("Last day").FillAsync("2027-05-20");
+        await walk.Press(page, "Save", "Terms");
+        await Expect(page.GetByText("Spring 2027 is saved.")).ToBeVisibleAsync();
+
+        await walk.Go(page, "Grading");
+        await walk.Follow(page, "Northfield College: the last taking counts", "GPA policy");
+        await page.GetByLabel("Name", new() { Exact = true }).FillAsync("");
+        await walk.Press(page, "Save", "GPA policy");
+        await Expect(page.GetByText("Fill in this field.").First).ToBeVisibleAsync();
+        await page.GetByLabel("Name", new() { Exact = true }).FillAsync("Northfield 2027");
+        await page.GetByLabel("Marks with other points than the scheme’s").FillAsync("A+ 4.3");
+        await walk.Press(page, "Save", "Grading");
+        await walk.Follow(page, "Northfield 2027", "GPA policy");
     }
 }

@@ -17,7 +17,7 @@ public sealed partial class LogSecretsTests
     {
         var data = TestHome.NewFolder();
         var hill = await TestHome.NewInstitution(DatabaseKind.Sqlite, data, "hill");
-        var log = new Kept();
+        var log = new KeptLog();
         var secrets = new List<string> { "a sentence one remembers", "not that sentence", "another long sentence", "a third long sentence" };
         await using (var node = await Node.Start(data, [hill], builder => builder.Logging.AddProvider(log)))
         {
@@ -62,22 +62,4 @@ public sealed partial class LogSecretsTests
 
     [GeneratedRegex(@"\b(HttpClient\b|IHttpClientFactory|SocketsHttpHandler|HttpClientHandler|WebRequest|WebClient|TcpClient|new Socket\b|SmtpClient|ClientWebSocket)")]
     private static partial Regex WaysOut();
-
-    private sealed class Kept : ILoggerProvider, ILogger
-    {
-        public ConcurrentQueue<string> Lines { get; } = [];
-
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(LogLevel logLevel, Microsoft.Extensions.Logging.EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            Lines.Enqueue($"{formatter(state, exception)} {exception}");
-
-        public void Dispose()
-        {
-        }
-    }
 }

@@ -38,11 +38,13 @@ internal sealed class Node : IAsyncDisposable
 
     public InstitutionDb Home(string key) => Services.GetRequiredService<Homes>()[Services.GetRequiredService<InstitutionRegistry>().Find(key)!];
 
-    public Browser Browse(string key, string scheme = "http")
+    public Browser Browse(string key, string scheme = "http") => new(Http(key, scheme));
+
+    public HttpClient Http(string key, string scheme = "http")
     {
         var http = app.GetTestServer().CreateClient();
         http.BaseAddress = new($"{scheme}://{key}.example/");
-        return new(http);
+        return http;
     }
 
     /// <summary>Opens an account, as an administrator's command does.</summary>

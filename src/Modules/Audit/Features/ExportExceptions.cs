@@ -10,11 +10,10 @@ public static class ExportExceptions
         "ProposedBy", "ProposedAt", "DecidedBy", "DecidedAt", "ForCourse")
     { IsNoted = true, Tag = "Audit" };
 
-    internal static void Map(SliceRoutes api) => List.Map<ListExceptions.Request>(api, async (ask, actor, db, ct) =>
-        (await ListExceptions.All(ask, actor, db, ct)).Select(r => (object?[])
+    internal static void Map(SliceRoutes api) => List.Map<ListExceptions.Request, ListExceptions.Row>(api, ListExceptions.All, r =>
         [
             r.Number, r.Name, r.Title.ToString(), r.Exception.ForCourse is null ? r.CatalogYear : null, r.Exception.Kind, r.Place, r.Exception.Node, r.Exception.Course, r.Exception.InPlaceOf,
             r.Exception.State, r.Exception.Reason, r.Exception.Expires, r.ProposedByName, r.Exception.ProposedAt, r.DecidedByName, r.Exception.DecidedAt,
             r.Exception.ForCourse is null ? null : r.Exception.Key,
-        ]));
+        ]);
 }

@@ -59,12 +59,12 @@ public static class ListExceptions
     }
 
     /// <summary>Every exception that is asked for, in order, for a file.</summary>
-    internal static async Task<IReadOnlyList<Row>> All(Request ask, Actor actor, CairnDb db, CancellationToken ct)
-    {
-        var found = await Ordered(await Matching(ask, actor, db, ct), ask.Sort, db).ToListAsync(ct);
-        await Reading.NoteList(db, actor, found.Select(e => (e.Learner, e.Person)), ct);
-        return await Rows(db, found, ct);
-    }
+    internal static IAsyncEnumerable<Row> All(Request ask, Actor actor, CairnDb db, CancellationToken ct) =>
+        Batches.Of(db, async reader => Ordered(await Matching(ask, actor, reader, ct), ask.Sort, reader), async found =>
+        {
+            await Reading.NoteList(db, actor, found.Select(e => (e.Learner, e.Person)), ct);
+            return await Rows(db, found, ct);
+        }, ct);
 
     /// <summary>The credentials that exceptions within reach are about: key and title, by title.</summary>
     internal static async Task<IReadOnlyList<(string Key, string Title)>> Credentials(Actor actor, CairnDb db, CancellationToken ct)

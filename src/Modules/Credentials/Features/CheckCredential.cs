@@ -34,7 +34,7 @@ public static class CheckCredential
 
     internal static void Map(SliceRoutes api) => api
         .MapPost("/verify", async (Request body, CairnDb db, IPublicWeb web, TimeProvider clock, CancellationToken ct) => (await Handle(body, db, web, clock, ct)).ToHttp())
-        .AllowAnonymous()
+        .AllowAnonymous().RequireRateLimiting(RateLimits.Verify)
         .WithName(nameof(CheckCredential)).WithSummary("Verify a credential");
 
     internal static async Task<Outcome<Response>> Handle(Request body, CairnDb db, IPublicWeb web, TimeProvider clock, CancellationToken ct)

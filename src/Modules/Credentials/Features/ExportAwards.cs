@@ -9,6 +9,6 @@ public static class ExportAwards
         "Number", "Name", "Credential", "Kind", "CatalogYear", "Stage", "ProposedAt", "ConferredOn")
     { IsNoted = true };
 
-    internal static void Map(SliceRoutes api) => List.Map<ListAwards.Request>(api, async (ask, actor, db, ct) =>
-        (await ListAwards.All(ask, actor, db, ct)).Select(r => (object?[])[r.Number, r.Name, r.Title.ToString(), r.Kind, r.CatalogYear, r.Stage, r.ProposedAt, r.ConferredOn]));
+    internal static void Map(SliceRoutes api) => List.Map<ListAwards.Request, ListAwards.Row>(api, ListAwards.All,
+        r => [r.Number, r.Name, r.Title.ToString(), r.Kind, r.CatalogYear, r.Stage, r.ProposedAt, r.ConferredOn]);
 }

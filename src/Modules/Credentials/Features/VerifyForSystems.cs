@@ -44,12 +44,12 @@ public static class VerifyForSystems
                 Bytes(body.VerifiableCredential) is { } document
                     ? Answered((await VerifyCredential.Run(document, web, db, clock, ct)).Checks)
                     : Unreadable("verifiableCredential"))
-            .AllowAnonymous().WithName("VcApiVerifyCredential").WithSummary("Verify a credential (Verifiable Credentials API)");
+            .AllowAnonymous().RequireRateLimiting(RateLimits.Verify).WithName("VcApiVerifyCredential").WithSummary("Verify a credential (Verifiable Credentials API)");
         api.MapPost("/vc-api/presentations/verify", async (PresentationRequest body, CairnDb db, IPublicWeb web, TimeProvider clock, CancellationToken ct) =>
                 Bytes(body.VerifiablePresentation) is { } document
                     ? Answered(Together(await VerifyPresentation.Run(document, body.Options?.Challenge, body.Options?.Domain, web, db, clock, ct)))
                     : Unreadable("verifiablePresentation"))
-            .AllowAnonymous().WithName("VcApiVerifyPresentation").WithSummary("Verify a presentation (Verifiable Credentials API)");
+            .AllowAnonymous().RequireRateLimiting(RateLimits.Verify).WithName("VcApiVerifyPresentation").WithSummary("Verify a presentation (Verifiable Credentials API)");
     }
 
     /// <summary>The bytes as they were sent, since what a reader makes of them is no longer what was signed; null for neither an object nor a JWT.</summary>

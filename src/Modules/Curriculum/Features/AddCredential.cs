@@ -25,7 +25,7 @@ public static class AddCredential
     internal static Task<Outcome<Response>> Handle(Request body, Actor actor, CairnDb db, CancellationToken ct) =>
         db.Write<Response>(actor, Once.By(body.IdempotencyKey, body), async write =>
         {
-            if (!Drafting.Reaches(actor, body.Owner) || !await write.Set<Unit>().AnyAsync(u => u.Id == body.Owner, ct))
+            if (!Drafting.Reaches(actor, body.Owner) || !await write.Set<Unit>().AnyAsync(u => u.Id == body.Owner && u.To == null, ct))
             {
                 return Refusal.NotFound("unit", body.Owner.Value);
             }

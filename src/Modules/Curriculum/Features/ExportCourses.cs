@@ -9,6 +9,6 @@ public static class ExportCourses
         "Institution", "Subject", "Number", "Title", "Credits", "CreditUnit", "Until")
     { Tag = "Curriculum" };
 
-    internal static void Map(SliceRoutes api) => List.Map<FindCourses.Request>(api, async (ask, actor, db, ct) =>
-        (await FindCourses.All(ask, db, ct)).Select(c => (object?[])[c.Institution, c.Subject, c.Number, c.Title.ToString(), c.Credits, c.CreditUnit, c.To]));
+    internal static void Map(SliceRoutes api) => List.Map<FindCourses.Request, FindCourses.Row>(api, (ask, _, db, ct) => FindCourses.All(ask, db, ct),
+        c => [c.Institution, c.Subject, c.Number, c.Title.ToString(), c.Credits, c.CreditUnit, c.To]);
 }

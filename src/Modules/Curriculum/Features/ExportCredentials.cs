@@ -9,6 +9,6 @@ public static class ExportCredentials
         "Key", "Kind", "Title", "CatalogYear", "Stage", "Awardable", "RequirementsNotRead")
     { Tag = "Curriculum" };
 
-    internal static void Map(SliceRoutes api) => List.Map<FindCredentials.Request>(api, async (ask, actor, db, ct) =>
-        (await FindCredentials.All(ask, db, ct)).Select(c => (object?[])[c.Key, c.Kind, c.Title.ToString(), c.CatalogYear, c.Stage, c.Awardable ? "yes" : "no", c.Unmapped]));
+    internal static void Map(SliceRoutes api) => List.Map<FindCredentials.Request, FindCredentials.Row>(api, (ask, _, db, ct) => FindCredentials.All(ask, db, ct),
+        c => [c.Key, c.Kind, c.Title.ToString(), c.CatalogYear, c.Stage, c.Awardable ? "yes" : "no", c.Unmapped]);
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Runtime.CompilerServices;
 using Cairn.Curriculum.Contracts;
 using Cairn.Kernel;
 using Cairn.People.Contracts;
@@ -42,10 +43,13 @@ public static class FindCourses
     }
 
     /// <summary>Every course that is asked for, in order, for a file.</summary>
-    internal static async Task<IReadOnlyList<Row>> All(Request ask, CairnDb db, CancellationToken ct)
+    internal static async IAsyncEnumerable<Row> All(Request ask, CairnDb db, [EnumeratorCancellation] CancellationToken ct)
     {
         var institutions = await CourseCatalog.Institutions(db, ct);
-        return Rows(await Ordered(Matching(ask, db, institutions), ask.Sort).ToListAsync(ct), institutions);
+        await foreach (var row in Batches.Of(db, reader => Ordered(Matching(ask, reader, institutions), ask.Sort), found => Task.FromResult(Rows(found, institutions)), ct))
+        {
+            yield return row;
+        }
     }
 
     private static IQueryable<Course> Matching(Request ask, CairnDb db, Dictionary<string, UnitId> institutions)

@@ -42,8 +42,8 @@ public static class FindCredentials
     }
 
     /// <summary>Every credential that is asked for, in order, for a file.</summary>
-    internal static async Task<IReadOnlyList<Row>> All(Request ask, CairnDb db, CancellationToken ct) =>
-        await Rows(await Ordered(Matching(ask, db), ask.Sort).ToListAsync(ct), db, ct);
+    internal static IAsyncEnumerable<Row> All(Request ask, CairnDb db, CancellationToken ct) =>
+        Batches.Of(db, reader => Ordered(Matching(ask, reader), ask.Sort), found => Rows(found, db, ct), ct);
 
     private static IQueryable<Credential> Matching(Request ask, CairnDb db)
     {

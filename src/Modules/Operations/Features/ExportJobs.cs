@@ -10,6 +10,6 @@ public static class ExportJobs
         "Job", "Period", "Started", "Finished", "Node", "Failure")
     { Tag = "Operations" };
 
-    internal static void Map(SliceRoutes api) => List.Map(api, async (actor, db, ct) =>
-        (await ListJobs.Runs(db).ToListAsync(ct)).Select(r => (object?[])[r.Job, r.Period, r.Started, r.Finished, r.Node, r.Failure]));
+    internal static void Map(SliceRoutes api) => List.Map(api, (_, db, ct) => Batches.Of(db, ListJobs.Runs, ct),
+        r => [r.Job, r.Period, r.Started, r.Finished, r.Node, r.Failure]);
 }

@@ -10,7 +10,6 @@ public static class ExportParkedEvents
         "Event", "Handler", "Stream", "Type", "At", "Attempts", "Error", "Behind")
     { Tag = "Operations" };
 
-    internal static void Map(SliceRoutes api) => List.Map(api, async (actor, db, ct) =>
-        (await ListParkedEvents.Parked(db).ToListAsync(ct))
-            .Select(r => (object?[])[r.Event.ToString(), r.Handler, r.Stream, r.Type, r.At, r.Attempts, r.Error, r.Behind]));
+    internal static void Map(SliceRoutes api) => List.Map(api, (_, db, ct) => Batches.Of(db, ListParkedEvents.Parked, ct),
+        r => [r.Event.ToString(), r.Handler, r.Stream, r.Type, r.At, r.Attempts, r.Error, r.Behind]);
 }

@@ -19,9 +19,6 @@ public static class AddUnit
 
     public sealed record Response(UnitId Id);
 
-    private const int LongestName = 200;
-    private static readonly DateOnly SinceEver = new(1900, 1, 1);
-
     internal static void Map(SliceRoutes api) => api
         .MapPost("/units", async (Request body, Actor actor, CairnDb db, CancellationToken ct) => (await Handle(body, actor, db, ct)).ToHttp())
         .RequirePermission(PeoplePermissions.Units)
@@ -30,19 +27,20 @@ public static class AddUnit
     internal static Task<Outcome<Response>> Handle(Request body, Actor actor, CairnDb db, CancellationToken ct) =>
         db.Write<Response>(actor, Once.By(body.IdempotencyKey, body), async write =>
         {
-            if (body.Name.All.Values.Any(n => string.IsNullOrWhiteSpace(n) || n.Length > LongestName))
+            if (UnitNames.WhyNot(body.Name) is { } unnamed)
             {
-                return Refusal.Invalid("name", "unit-name", $"A name has 1 to {LongestName} characters in each language.", LongestName);
+                return unnamed;
             }
 
+            // The unit above may be about to end; and imports and rules find a unit by its code alone, which people write in either case:
+            // the index knows it within its parent only.
+            await write.OneAtATime("units", ct);
             var above = body.Within is { } id ? await write.Set<Unit>().SingleOrDefaultAsync(u => u.Id == id && u.To == null, ct) : null;
             if (WhyNotThere(body, above) is { } misplaced)
             {
                 return misplaced;
             }
 
-            // Imports and rules find a unit by its code alone, and people write it in either case. The index knows it within its parent only.
-            await write.OneAtATime("unit-codes", ct);
             var folded = body.Code.ToUpperInvariant();
             if (await write.Set<Unit>().AnyAsync(u => u.Code.ToUpper() == folded, ct))
             {
@@ -62,7 +60,7 @@ public static class AddUnit
                 Name = body.Name,
                 Parent = above?.Id,
                 Path = Unit.PathOf(above, unit),
-                From = body.From ?? SinceEver,
+                From = body.From ?? ListUnits.SinceEver,
             });
             return new Response(unit);
         }, ct);

@@ -7,6 +7,5 @@ public static class ExportPeople
 {
     private static readonly ExportedList List = new("people", nameof(ExportPeople), "People", PeoplePermissions.Read, "Id", "Name", "Email", "BornOn") { IsNoted = true, Tag = "People" };
 
-    internal static void Map(SliceRoutes api) => List.Map<FindPeople.Request>(api, async (ask, actor, db, ct) =>
-        (await FindPeople.All(ask, actor, db, ct)).Select(r => (object?[])[r.Id, r.Name, r.Email, r.BornOn]));
+    internal static void Map(SliceRoutes api) => List.Map<FindPeople.Request, FindPeople.Row>(api, FindPeople.All, r => [r.Id, r.Name, r.Email, r.BornOn]);
 }

@@ -35,12 +35,12 @@ public static class FindPeople
     }
 
     /// <summary>The page that is asked for, without counting what else there is.</summary>
-    internal static Task<IReadOnlyList<Row>> First(Request ask, Actor actor, CairnDb db, CancellationToken ct) =>
-        Rows(Ordered(Matching(ask, actor, db), ask.Sort).Skip((ask.Page - 1) * ask.Size).Take(ask.Size), db, ct);
+    internal static async Task<IReadOnlyList<Row>> First(Request ask, Actor actor, CairnDb db, CancellationToken ct) =>
+        await Rows(Ordered(Matching(ask, actor, db), ask.Sort).Skip((ask.Page - 1) * ask.Size).Take(ask.Size), db).ToListAsync(ct);
 
     /// <summary>Everyone who is asked for, in order, for a file.</summary>
-    internal static Task<IReadOnlyList<Row>> All(Request ask, Actor actor, CairnDb db, CancellationToken ct) =>
-        Rows(Ordered(Matching(ask, actor, db), ask.Sort), db, ct);
+    internal static IAsyncEnumerable<Row> All(Request ask, Actor actor, CairnDb db, CancellationToken ct) =>
+        Batches.Of(db, reader => Rows(Ordered(Matching(ask, actor, reader), ask.Sort), reader), ct);
 
     private static IQueryable<Person> Matching(Request ask, Actor actor, CairnDb db)
     {
@@ -66,10 +66,9 @@ public static class FindPeople
         _ => people.OrderBy(p => p.SortName),
     }).ThenBy(p => p.Id);
 
-    private static async Task<IReadOnlyList<Row>> Rows(IQueryable<Person> people, CairnDb db, CancellationToken ct)
+    private static IQueryable<Row> Rows(IQueryable<Person> people, CairnDb db)
     {
         var emails = db.Set<PersonEmail>();
-        return [.. (await people.Select(p => new { p.Id, p.DisplayName, p.BornOn, Email = emails.Where(e => e.Person == p.Id && e.IsFirst).Select(e => e.Address).FirstOrDefault() })
-            .ToListAsync(ct)).Select(p => new Row(p.Id, p.DisplayName, p.Email, p.BornOn))];
+        return people.Select(p => new Row(p.Id, p.DisplayName, emails.Where(e => e.Person == p.Id && e.IsFirst).Select(e => e.Address).FirstOrDefault(), p.BornOn));
     }
 }

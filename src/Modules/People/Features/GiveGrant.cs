@@ -53,7 +53,7 @@ public static class GiveGrant
         }
 
         if (body is { Scope: ScopeKind.Unit, ScopeId: { } scope }
-            && !(Within(write.Actor.Reach, new(scope)) && await write.Set<Unit>().AnyAsync(u => u.Id == new UnitId(scope), ct)))
+            && !(Within(write.Actor.Reach, new(scope)) && await write.Set<Unit>().AnyAsync(u => u.Id == new UnitId(scope) && u.To == null, ct)))
         {
             return Refusal.Invalid("scopeId", "unit-unknown", "There is no such unit.");
         }

@@ -14,6 +14,9 @@ public static class ListUnits
     /// <param name="To">First day it no longer exists; null while it does.</param>
     public sealed record Row(UnitId Id, string Code, UnitKind Kind, LocalizedText Name, UnitId? Within, DateOnly From, DateOnly? To);
 
+    /// <summary>What stands as the first day of a unit that has always been there.</summary>
+    internal static readonly DateOnly SinceEver = new(1900, 1, 1);
+
     internal static void Map(SliceRoutes api) => api
         .MapGet("/units", async (CairnDb db, CancellationToken ct) => (await Handle(db, ct)).ToHttp())
         .RequirePermission(PeoplePermissions.Units)

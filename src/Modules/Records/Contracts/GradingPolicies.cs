@@ -30,10 +30,17 @@ public static class GradingPolicies
     public static async Task PutScheme(WriteUnit write, GradeScheme scheme, CancellationToken ct) =>
         await Put(write, SchemeKind, scheme.Name, null, JsonSerializer.Serialize(scheme.Grades.OrderByDescending(g => g.Points ?? -1).ThenBy(g => g.Code, StringComparer.Ordinal), KernelJson.Options), ct);
 
-    /// <summary>Defines or changes a GPA policy.</summary>
+    /// <summary>
+    /// Defines or changes a GPA policy. One holds for an institution: under another name it takes the place of the one before.
+    /// What lists show of learners follows by events.
+    /// </summary>
     /// <param name="institution">Code of the institution whose records it holds for; null: every record without a policy of its own.</param>
-    public static async Task PutPolicy(WriteUnit write, GpaPolicy policy, string? institution, CancellationToken ct) =>
+    public static async Task PutPolicy(WriteUnit write, GpaPolicy policy, string? institution, CancellationToken ct)
+    {
+        write.Db.RemoveRange(await write.Set<StoredPolicy>().Where(p => p.Kind == GpaKind && p.Institution == institution && p.Name != policy.Name).ToListAsync(ct));
         await Put(write, GpaKind, policy.Name, institution, JsonSerializer.Serialize(policy, KernelJson.Options), ct);
+        await RefreshAverages.Begin(write, institution, ct);
+    }
 
     private static async Task Put(WriteUnit write, string kind, string name, string? institution, string definition, CancellationToken ct)
     {

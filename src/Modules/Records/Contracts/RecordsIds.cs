@@ -82,3 +82,14 @@ public readonly record struct FactId(Guid Value) : IId<FactId>
 
     public override string ToString() => Value.ToString();
 }
+
+/// <summary>One change of how averages are computed; the averages follow under it.</summary>
+[JsonConverter(typeof(IdConverter<GradingChangeId>))]
+public readonly record struct GradingChangeId(Guid Value) : IId<GradingChangeId>
+{
+    /// <inheritdoc/>
+    public static GradingChangeId From(Guid value) => new(value);
+
+    /// <inheritdoc/>
+    public override string ToString() => Value.ToString();
+}

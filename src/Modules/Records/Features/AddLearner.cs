@@ -37,7 +37,7 @@ public static class AddLearner
                 return Refusal.Invalid("unit", "unit-beyond-reach", "Your role reaches over some units only: name one of them as the learner's.");
             }
 
-            if (body.Unit is { } unit && !((actor.Reach.Institution || actor.Reach.Units.Contains(unit)) && await write.Set<Unit>().AnyAsync(u => u.Id == unit, ct)))
+            if (body.Unit is { } unit && !((actor.Reach.Institution || actor.Reach.Units.Contains(unit)) && await write.Set<Unit>().AnyAsync(u => u.Id == unit && u.To == null, ct)))
             {
                 return Refusal.Invalid("unit", "unit-unknown", "There is no such unit.");
             }

@@ -25,18 +25,22 @@ public static class AddTerm
     internal static Task<Outcome<Response>> Handle(Request body, Actor actor, CairnDb db, CancellationToken ct) =>
         db.Write<Response>(actor, Once.By(body.IdempotencyKey, body), async write =>
         {
-            if (body.Ends <= body.From)
+            if ((Term.WhyNotCalled(body.Name) ?? Term.WhyNotFrom(body.From, body.Ends)) is { } refusal)
             {
-                return Refusal.Invalid("ends", "term-backwards", "A term ends after it begins.");
+                return refusal;
             }
 
             if (await write.Set<Term>().AnyAsync(t => t.Calendar == body.Calendar && t.Code == body.Code, ct))
             {
-                return new Refusal("term-exists", $"The calendar {body.Calendar} has a term {body.Code} already.") { Arguments = [body.Calendar, body.Code] };
+                return new Refusal("term-exists", $"The calendar {body.Calendar} has a term {body.Code} already.")
+                {
+                    Arguments = [body.Calendar, body.Code],
+                    Fields = new Dictionary<string, string[]> { ["code"] = ["The calendar has a term with this code."] },
+                };
             }
 
             var terms = await TermImport.FindOrAdd(write,
-                [new(body.Calendar, body.Code, body.Name, body.From.Year * 100 + body.From.Month) { From = body.From, Ends = body.Ends }], ct);
+                [new(body.Calendar, body.Code, body.Name, Term.OrderOf(body.From)) { From = body.From, Ends = body.Ends }], ct);
             return new Response(terms[(body.Calendar, body.Code)]);
         }, ct);
 }

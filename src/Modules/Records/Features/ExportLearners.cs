@@ -9,6 +9,6 @@ public static class ExportLearners
         "Number", "Name", "Institution", "Level", "Standing", "CreditsEarned", "Gpa")
     { IsNoted = true, Tag = "Records" };
 
-    internal static void Map(SliceRoutes api) => List.Map<FindLearners.Request>(api, async (ask, actor, db, ct) =>
-        (await FindLearners.All(ask, actor, db, ct)).Select(r => (object?[])[r.Number, r.Name, r.Institution, r.Level, r.Standing, r.CreditsEarned, r.Gpa]));
+    internal static void Map(SliceRoutes api) => List.Map<FindLearners.Request, FindLearners.Row>(api, FindLearners.All,
+        r => [r.Number, r.Name, r.Institution, r.Level, r.Standing, r.CreditsEarned, r.Gpa]);
 }

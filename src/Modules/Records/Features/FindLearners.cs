@@ -54,12 +54,12 @@ public static class FindLearners
     }
 
     /// <summary>Every learner that is asked for, in order, for a file.</summary>
-    internal static async Task<IReadOnlyList<Row>> All(Request ask, Actor actor, CairnDb db, CancellationToken ct)
-    {
-        var rows = await Rows(Ordered(Matching(ask, actor, db), ask.Sort)).ToListAsync(ct);
-        await Reading.NoteList(db, actor, rows.Select(r => (r.Id, r.Person)), ct);
-        return rows;
-    }
+    internal static IAsyncEnumerable<Row> All(Request ask, Actor actor, CairnDb db, CancellationToken ct) =>
+        Batches.Of<Row, Row>(db, reader => Rows(Ordered(Matching(ask, actor, reader), ask.Sort)), async found =>
+        {
+            await Reading.NoteList(db, actor, found.Select(r => (r.Id, r.Person)), ct);
+            return found;
+        }, ct);
 
     private static IQueryable<Pair> Matching(Request ask, Actor actor, CairnDb db)
     {

@@ -1,5 +1,6 @@
 using Cairn.Design;
 using Cairn.Kernel;
+using Cairn.Operations.Contracts;
 using Cairn.Records.Contracts;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
@@ -31,12 +32,9 @@ internal static class ProgramForms
     /// <summary>Shows the page anew when the deed was done; otherwise says at the field, or above the form, why it was not.</summary>
     public static void Answer<T>(this FormModel form, Outcome<T> outcome, LearnerId learner, ProgramDeed deed, IStringLocalizer words, NavigationManager navigation)
     {
-        if (outcome.Refusal is { } refusal)
+        if (form.Took(outcome, words))
         {
-            form.Refuse(refusal.Fields.Keys.FirstOrDefault() ?? "", words.Say(refusal));
-            return;
+            navigation.NavigateTo($"/learners/{learner}/program?done={deed.ToString().ToLowerInvariant()}");
         }
-
-        navigation.NavigateTo($"/learners/{learner}/program?done={deed.ToString().ToLowerInvariant()}");
     }
 }

@@ -10,8 +10,8 @@ internal static class ExportAccounts
         "Name", "Address", "HasPassword", "LockedUntil", "LastSignIn")
     { IsNoted = true };
 
-    public static void Map(SliceRoutes api) => List.Map<Request>(api, async (ask, _, db, ct) =>
-        (await ListAccounts.All(ask.Search, ask.Sort, db, db.Home.Parts.Clock, ct)).Select(r => (object?[])[r.Name, r.Address, r.HasPassword ? "yes" : "no", r.LockedUntil, r.LastSignIn]));
+    public static void Map(SliceRoutes api) => List.Map<Request, ListAccounts.Line>(api, (ask, _, db, ct) => ListAccounts.All(ask.Search, ask.Sort, db, db.Home.Parts.Clock, ct),
+        r => [r.Name, r.Address, r.HasPassword ? "yes" : "no", r.LockedUntil, r.LastSignIn]);
 
     /// <param name="Search">A part of a name or address.</param>
     /// <param name="Sort">As the list.</param>

@@ -40,7 +40,7 @@ internal static class InviteAdministrator
             return Refusal.Invalid("family", "name-needed", $"Nobody with the address {address} is here yet. Say who it is with --family (and --given).", address);
         }
 
-        var person = await WithRole(known, address, body, db, ct);
+        var person = await WithRole(address, accounts.NormalizeName(address)!, body, db, ct);
         if (person.Refusal is { } refusal)
         {
             return refusal;
@@ -50,12 +50,17 @@ internal static class InviteAdministrator
         if (isNew)
         {
             var opened = await OpenAccount.Handle(new(person.Value, address), accounts, db, ids, ct);
+            account = await accounts.FindByNameAsync(address);
             if (opened.Refusal is { } refused)
             {
-                return refused;
-            }
+                // The same command, run at the same moment, may have opened it.
+                if (account?.Person != person.Value)
+                {
+                    return refused;
+                }
 
-            account = await accounts.FindByIdAsync(opened.Value.Account.ToString());
+                isNew = false;
+            }
         }
 
         var link = await MakePasswordLink.Handle(account!.Id, accounts, db, Actor.System("command"), ct);
@@ -64,14 +69,18 @@ internal static class InviteAdministrator
             : new Response((await PersonNames.Of(db, [person.Value], ct)).GetValueOrDefault(person.Value, address), link.Value.Path, isNew);
     }
 
-    private static Task<Outcome<PersonId>> WithRole(PersonId? known, string address, Request body, CairnDb db, CancellationToken ct) =>
+    private static Task<Outcome<PersonId>> WithRole(string address, string accountName, Request body, CairnDb db, CancellationToken ct) =>
         db.Write<PersonId>(Actor.System("command"), Once.Named(nameof(InviteAdministrator)), async write =>
         {
-            var person = known ?? NewPeople.Add(write, new NewPerson(null)
-            {
-                Names = [new NewName(body.Given ?? "", body.Family!)],
-                Emails = [address],
-            });
+            // Run twice at once, it makes one person: who they are is looked up behind the lock.
+            await write.OneAtATime("administrators", ct);
+            var person = await write.Set<Account>().Where(a => a.NormalizedUserName == accountName).Select(a => (PersonId?)a.Person).SingleOrDefaultAsync(ct)
+                ?? await NewPeople.OfAddress(write.Db, address, ct)
+                ?? NewPeople.Add(write, new NewPerson(null)
+                {
+                    Names = [new NewName(body.Given ?? "", body.Family!)],
+                    Emails = [address],
+                });
             if (!await write.Set<Grant>().AnyAsync(g => g.Person == person && g.Role == Role.Administrator && g.Scope == ScopeKind.Institution
                 && g.From <= write.Today && (g.To == null || g.To > write.Today), ct))
             {

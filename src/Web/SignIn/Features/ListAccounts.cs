@@ -27,12 +27,12 @@ internal static class ListAccounts
     public static async Task<Response> Handle(string? search, string? sort, int skip, int take, CairnDb db, TimeProvider clock, CancellationToken ct)
     {
         var rows = Matching(search, db);
-        return new(await rows.CountAsync(ct), await Lines(Ordered(rows, sort, db).Skip(Math.Max(0, skip)).Take(take), db, clock, ct));
+        return new(await rows.CountAsync(ct), Now(await Lines(Ordered(rows, sort, db).Skip(Math.Max(0, skip)).Take(take), db).ToListAsync(ct), clock));
     }
 
     /// <summary>Every account that is asked for, in order, for a file.</summary>
-    public static Task<IReadOnlyList<Line>> All(string? search, string? sort, CairnDb db, TimeProvider clock, CancellationToken ct) =>
-        Lines(Ordered(Matching(search, db), sort, db), db, clock, ct);
+    public static IAsyncEnumerable<Line> All(string? search, string? sort, CairnDb db, TimeProvider clock, CancellationToken ct) =>
+        Batches.Of(db, reader => Lines(Ordered(Matching(search, reader), sort, reader), reader), found => Task.FromResult(Now(found, clock)), ct);
 
     private static IQueryable<Pair> Matching(string? search, CairnDb db)
     {
@@ -57,21 +57,13 @@ internal static class ListAccounts
         return sorted.ThenBy(r => r.Account.Id);
     }
 
-    private static async Task<IReadOnlyList<Line>> Lines(IQueryable<Pair> rows, CairnDb db, TimeProvider clock, CancellationToken ct)
-    {
-        var found = await rows.Select(r => new
-        {
-            r.Account.Id,
-            r.Account.Person,
-            r.Person.Name,
-            r.Account.UserName,
-            HasPassword = r.Account.PasswordHash != null,
-            r.Account.LockoutEnd,
-            LastSignIn = db.Set<TrailEntry>().Where(t => t.Person == r.Account.Person && t.Action == Session.Beginning).Max(t => (DateTimeOffset?)t.At),
-        }).ToListAsync(ct);
-        var now = clock.GetUtcNow();
-        return [.. found.Select(r => new Line(r.Id, r.Person, r.Name, r.UserName!, r.HasPassword, r.LockoutEnd > now ? r.LockoutEnd : null, r.LastSignIn))];
-    }
+    private static IQueryable<Line> Lines(IQueryable<Pair> rows, CairnDb db) => rows.Select(r => new Line(r.Account.Id, r.Account.Person, r.Person.Name, r.Account.UserName!,
+        r.Account.PasswordHash != null, r.Account.LockoutEnd,
+        db.Set<TrailEntry>().Where(t => t.Person == r.Account.Person && t.Action == Session.Beginning).Max(t => (DateTimeOffset?)t.At)));
+
+    /// <summary>A lock that has run out is none.</summary>
+    private static IReadOnlyList<Line> Now(List<Line> lines, TimeProvider clock) =>
+        [.. lines.Select(l => l.LockedUntil > clock.GetUtcNow() ? l : l with { LockedUntil = null })];
 
     private sealed class Pair
     {

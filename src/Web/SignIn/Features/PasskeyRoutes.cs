@@ -14,7 +14,7 @@ internal static class PasskeyRoutes
     public static void Map(SliceRoutes site)
     {
         site.MapPost(Making, Make).RequireAuthorization().ExcludeFromDescription();
-        site.MapPost(Using, Use).AllowAnonymous().RequireRateLimiting(SignInServices.RateLimit).ExcludeFromDescription();
+        site.MapPost(Using, Use).AllowAnonymous().RequireRateLimiting(RateLimits.SignIn).ExcludeFromDescription();
     }
 
     private static async Task<Results<ContentHttpResult, ProblemHttpResult>> Make(HttpContext http, SignInManager<Account> signIn, IAntiforgery forms)

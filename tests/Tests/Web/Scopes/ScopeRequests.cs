@@ -57,6 +57,10 @@ internal sealed class ScopeRequests(College college)
         ["POST /api/v1/programs/{id}/end"] = _ => new { How = "left", IdempotencyKey = Guid.Empty, On = "1999-01-01" },
         ["POST /api/v1/programs/{id}/expected-graduation"] = _ => new { Day = "1999-01-01", IdempotencyKey = Guid.Empty },
         ["POST /api/v1/terms"] = _ => new { Calendar = "C", Code = "F", Name = new { en = "F" }, From = "2026-01-02", Ends = "2026-01-01", IdempotencyKey = Guid.Empty },
+        ["PUT /api/v1/terms/{id}"] = _ => new { Name = new { en = "F" }, From = "2026-01-02", Ends = "2026-01-01", IdempotencyKey = Guid.Empty },
+        ["PUT /api/v1/units/{id}"] = _ => new { Name = new { en = "" }, IdempotencyKey = Guid.Empty },
+        ["POST /api/v1/units/{id}/end"] = _ => new { IdempotencyKey = Guid.Empty, On = "9999-01-01" },
+        ["POST /api/v1/units/{id}/reopen"] = _ => new { IdempotencyKey = Guid.Empty },
         ["POST /api/v1/units"] = _ => new { Code = "F", Kind = "college", Name = new { en = "F" }, IdempotencyKey = Guid.Empty },
     };
 
@@ -135,6 +139,8 @@ internal sealed class ScopeRequests(College college)
         ("credentials", _) => corner.Credential.ToString(),
         ("credential-versions" or "versions", _) => corner.Version.ToString(),
         ("parked-events", _) => Guid.CreateVersion7().ToString(),
+        ("units", _) => corner.Unit.ToString(),
+        ("terms", _) => Guid.CreateVersion7().ToString(),
         ("tile", _) => "0/000",
         _ => throw new InvalidOperationException($"{address.Pattern} is new: say in {nameof(ScopeRequests)} what its {name} names."),
     };

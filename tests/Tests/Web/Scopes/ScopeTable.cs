@@ -34,7 +34,8 @@ internal sealed partial class ScopeTable(ScopeWorld world)
     [
         "GET /accounts/new", "GET /curriculum/courses/new", "GET /curriculum/credentials/new", "GET /api/v1/grading", "GET /api/v1/jobs", "GET /api/v1/jobs.csv", "GET /api/v1/jobs.xlsx", "GET /api/v1/parked-events",
         "GET /api/v1/parked-events.csv", "GET /api/v1/parked-events.xlsx", "GET /api/v1/terms", "GET /operations/erasure",
-        "GET /operations/events", "GET /operations/jobs", "GET /people/new", "GET /units", "GET /api/v1/units", "POST /api/v1/units", "GET /terms", "GET /learners/new", "GET /trail/tile/{**path}", "POST /api/v1/audits/everybody",
+        "GET /operations/events", "GET /operations/jobs", "GET /people/new", "GET /units", "GET /api/v1/units", "POST /api/v1/units", "GET /units/{Id}", "PUT /api/v1/units/{id}",
+        "POST /api/v1/units/{id}/end", "POST /api/v1/units/{id}/reopen", "GET /terms/{Id}", "PUT /api/v1/terms/{id}", "GET /grading", "GET /grading/policy", "GET /terms", "GET /learners/new", "GET /trail/tile/{**path}", "POST /api/v1/audits/everybody",
         "POST /api/v1/grading/policies", "POST /api/v1/parked-events/{event}/replay", "POST /api/v1/people", "POST /api/v1/terms",
     ];
 

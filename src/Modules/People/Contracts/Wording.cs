@@ -1,13 +1,13 @@
 using Cairn.Design;
 using Cairn.Kernel;
 
-namespace Cairn.Curriculum;
+namespace Cairn.People.Contracts;
 
 /// <summary>
 /// Text of the institution's own in a form: a field for each language of the interface, "title-en" and "title-es".
 /// What stands in further languages is kept as it is.
 /// </summary>
-internal static class Wording
+public static class Wording
 {
     /// <summary>The languages that forms ask for, as BCP 47 tags; the first is the one that must be filled in.</summary>
     public static IReadOnlyList<string> Languages { get; } = ["en", "es"];
