@@ -3,8 +3,10 @@ using System.IO.Compression;
 using System.Text.Json;
 using Cairn.Data;
 using Cairn.Kernel;
+using Cairn.Records;
 using Cairn.SecondProcess;
 using Cairn.Tests.Kernel;
+using Microsoft.EntityFrameworkCore;
 
 namespace Cairn.Tests.Data.Databases;
 
@@ -62,6 +64,12 @@ public sealed class KeptDatabaseTests
             var before = JsonSerializer.Deserialize<Dictionary<string, long>>(await File.ReadAllTextAsync(Path.Combine(kept, "rows.json")))!;
             Assert.All(before, table => Assert.Equal(table.Value, rows.GetValueOrDefault(table.Key, -1)));
             Assert.Empty((await TrailVerification.Verify(home, null, default)).Findings);
+            await using (var db = home.OpenReader())
+            {
+                // A learner given to somebody before periods were kept is still in that person's care.
+                Assert.All(await db.Set<CaseloadEntry>().ToListAsync(), entry => Assert.Equal(entry.Advisor, entry.GivenTo));
+            }
+
             _ = (await House.AddUnit(home, 77_000)).Value;
             await Sealer.Seal(home, default);
             Assert.Empty((await TrailVerification.Verify(home, null, default)).Findings);
