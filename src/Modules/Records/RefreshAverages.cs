@@ -23,7 +23,7 @@ internal sealed class RefreshAverages : IHandle<GradingChanged>
     public async Task<Outcome<Done>> Handle(GradingChanged what, EventContext context, WriteUnit write, CancellationToken ct)
     {
         var first = Math.Max(0, what.Left - AtOnce);
-        var some = await Concerned(write.Db, what.Institution).OrderBy(l => l.Id).Skip(first).Take(what.Left - first).ToListAsync(ct);
+        var some = await Concerned(write.Db, what.InstitutionCode).OrderBy(l => l.Id).Skip(first).Take(what.Left - first).ToListAsync(ct);
         var before = some.ToDictionary(l => l.Id, l => l.Gpa);
         await Standings.Refresh(write, before.Keys, ct);
         foreach (var learner in some.Where(l => l.Gpa != before[l.Id]))

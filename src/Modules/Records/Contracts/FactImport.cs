@@ -50,6 +50,12 @@ public static class FactImport
     public static async Task<IReadOnlyList<PutResult<FactId>>> Put(
         CairnDb db, WriteUnit? write, string system, IReadOnlyList<NewFact> facts, DateOnly today, CancellationToken ct)
     {
+        if (write is not null)
+        {
+            // Of two runs at once the second looks when the first has written: what is on a record and what came from where is read apart.
+            await write.OneAtATime("facts-import", ct);
+        }
+
         var learners = await Learners(db, write, facts, ct);
         var known = await Known(db, write, facts, learners.Values, ct);
         var imported = await Crosswalk.Find(db, system, IdType, [.. facts.Select(f => f.Identity.Value)], ct);

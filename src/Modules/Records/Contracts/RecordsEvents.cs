@@ -34,7 +34,7 @@ public sealed record ProgramEnded(ProgramEnrollmentId Enrollment, LearnerId Lear
 
 /// <summary>How an institution's averages are computed changed: those that lists show are computed anew, some learners at a time.</summary>
 /// <param name="Change">Which change.</param>
-/// <param name="Institution">Code of the institution; null: every one without a policy of its own.</param>
+/// <param name="InstitutionCode">Null: every institution without a policy of its own.</param>
 /// <param name="Left">Learners still to be done, of all in the order in which they came.</param>
 [Event("records.grading-changed")]
-public sealed record GradingChanged(GradingChangeId Change, string? Institution, int Left) : IEvent;
+public sealed record GradingChanged(GradingChangeId Change, string? InstitutionCode, int Left) : IEvent;
