@@ -87,7 +87,7 @@ public sealed partial class Walk(SampleCampus campus, bool script, bool looks)
         await page.EvaluateAsync("document.querySelector('h1').setAttribute('data-left', '')");
         await way.ClickAsync();
         await Expect(page.Locator("h1[data-left]")).ToHaveCountAsync(0);
-        await page.WaitForFunctionAsync("document.readyState === 'complete'");
+        await page.EvaluateAsync("new Promise(done => document.readyState === 'complete' ? done() : addEventListener('load', () => done(), { once: true }))");
         await Look(page, title);
     }
 
