@@ -80,14 +80,12 @@ public sealed partial class Walk(SampleCampus campus, bool script, bool looks)
 
     /// <summary>Clicks on something that leads to the page of a title, and looks at that.</summary>
     /// <remarks>It may be a page of the same title, by a new document or by patching this one: either way the heading that
-    /// was marked is gone then, and nothing is waited for by the clock. The document itself is asked whether it is loaded: the
-    /// event of it may have passed unheard while one document took another's place.</remarks>
+    /// was marked is gone then, and nothing is waited for by the clock.</remarks>
     public async Task Leave(IPage page, ILocator way, string title)
     {
         await page.EvaluateAsync("document.querySelector('h1').setAttribute('data-left', '')");
         await way.ClickAsync();
         await Expect(page.Locator("h1[data-left]")).ToHaveCountAsync(0);
-        await page.EvaluateAsync("new Promise(done => document.readyState === 'complete' ? done() : addEventListener('load', () => done(), { once: true }))");
         await Look(page, title);
     }
 
